@@ -1,0 +1,169 @@
+package dev.sigmac.detection;
+
+import dev.sigmac.regex.PortableRegex;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The meaning of a detection. A match on a missing field is false, so its negation is true; a multi-valued field matches
+ * if one of its elements does. Records check themselves: an ill-formed expression cannot be made.
+ */
+public sealed interface Expr {
+  /** All of at least two terms. */
+  record And(List<Expr> terms) implements Expr {
+    /** Copies the terms. */
+    public And {
+      terms = atLeast(2, terms);
+    }
+  }
+
+  /** One of at least two terms. */
+  record Or(List<Expr> terms) implements Expr {
+    /** Copies the terms. */
+    public Or {
+      terms = atLeast(2, terms);
+    }
+  }
+
+  /** The opposite of a term. */
+  record Not(Expr term) implements Expr {}
+
+  /** Always true, or never. */
+  record Constant(boolean value) implements Expr {}
+
+  /** The value of a search identifier, which stands elsewhere: in a flag column, or in the rule's map of identifiers. */
+  record Named(String identifier) implements Expr {}
+
+  /**
+   * The operand's text matches one of the strings as a whole, ignoring case by simple Unicode folding unless
+   * {@code cased}. The empty string matches what is present and empty; {@code *} alone what is present.
+   */
+  record Text(Operand operand, List<SigmaString> anyOf, boolean cased, Origin origin) implements Expr {
+    /** Copies the strings. */
+    public Text {
+      anyOf = atLeast(1, anyOf);
+    }
+  }
+
+  /**
+   * The operand's text contains one of the needles as whole terms, ignoring case: what an author allows in place of
+   * {@code contains} by {@code sigmac: {contains: terms}}.
+   */
+  record Terms(Operand operand, List<String> anyOf, Origin origin) implements Expr {
+    /** Copies the needles. */
+    public Terms {
+      anyOf = atLeast(1, anyOf);
+    }
+
+    /** The exact match that it stands for. */
+    public Text asContains() {
+      return new Text(operand, anyOf.stream().map(n -> SigmaString.literal(n).contained()).toList(), false, origin);
+    }
+  }
+
+  /** The operand is one of the numbers, or its text is how one of them is written. */
+  record Numbers(Operand operand, List<SigmaNumber> anyOf, Origin origin) implements Expr {
+    /** Copies the numbers. */
+    public Numbers {
+      anyOf = atLeast(1, anyOf);
+    }
+  }
+
+  /** The operand is a number that compares so. */
+  record Compare(Operand operand, Comparison comparison, SigmaNumber number, Origin origin) implements Expr {}
+
+  /** The operand is that boolean, or its text is {@code true} or {@code false}, ignoring case. */
+  record Bool(Operand operand, boolean value, Origin origin) implements Expr {}
+
+  /** The operand is missing or null. */
+  record IsNull(Operand operand, Origin origin) implements Expr {}
+
+  /** The operand is there, whatever its value. */
+  record Exists(Operand operand, Origin origin) implements Expr {}
+
+  /** The operand's text has a part that the regular expression matches. */
+  record Regex(Operand operand, PortableRegex regex, Origin origin) implements Expr {}
+
+  /** The operand is an address in one of the networks. */
+  record InNetwork(Operand operand, List<Network> anyOf, Origin origin) implements Expr {
+    /** Copies the networks. */
+    public InNetwork {
+      anyOf = atLeast(1, anyOf);
+    }
+  }
+
+  /** The operand's text relates so to the text of another operand of the same event; both must be there. */
+  record Related(Operand operand, Relation relation, Operand other, boolean cased, Origin origin) implements Expr {}
+
+  /** A part of the operand's date, in UTC, compares so with a whole number. */
+  record TimePart(Operand operand, TimeUnit unit, Comparison comparison, long number, Origin origin)
+      implements Expr {}
+
+  /** How numbers compare. */
+  enum Comparison {
+    EQ,
+    LT,
+    LTE,
+    GT,
+    GTE
+  }
+
+  /** How the texts of two fields relate. */
+  enum Relation {
+    EQUALS,
+    CONTAINS,
+    STARTSWITH,
+    ENDSWITH
+  }
+
+  /** Parts of a date: minute 0-59, hour 0-23, day 1-31, week 1-53 (ISO 8601), month 1-12, year. */
+  enum TimeUnit {
+    MINUTE,
+    HOUR,
+    DAY,
+    WEEK,
+    MONTH,
+    YEAR
+  }
+
+  /** All of the terms: nested ones flattened, constants folded. */
+  static Expr and(List<? extends Expr> terms) {
+    return Junctions.and(terms);
+  }
+
+  /** One of the terms: nested ones flattened, constants folded. */
+  static Expr or(List<? extends Expr> terms) {
+    return Junctions.or(terms);
+  }
+
+  /** The opposite: double negation and constants folded. */
+  static Expr not(Expr term) {
+    if (term instanceof Constant constant) {
+      return new Constant(!constant.value());
+    }
+    return term instanceof Not inner ? inner.term() : new Not(term);
+  }
+
+  /** The expression with {@code change} applied to its direct children; a leaf is returned as it is. */
+  default Expr mapChildren(UnaryOperator<Expr> change) {
+    if (this instanceof And and) {
+      return and(and.terms().stream().map(change).toList());
+    }
+    if (this instanceof Or or) {
+      return or(or.terms().stream().map(change).toList());
+    }
+    return this instanceof Not not ? not(change.apply(not.term())) : this;
+  }
+
+  /** The expression rebuilt from its leaves upwards, {@code change} applied to every node. */
+  default Expr rewrite(UnaryOperator<Expr> change) {
+    return change.apply(mapChildren(child -> child.rewrite(change)));
+  }
+
+  private static <T> List<T> atLeast(int count, List<T> items) {
+    if (items.size() < count) {
+      throw new IllegalArgumentException("expected at least " + count + ", got " + items.size());
+    }
+    return List.copyOf(items);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.sigmac.detection;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A string value: literal text and wildcards in order (Sigma specification, "Wildcards" and "Escaping"). Neighbouring
+ * literals are one part and neighbouring runs are one run, so equal meanings are equal values.
+ */
+public record SigmaString(List<Part> parts) {
+  /** The string without characters. */
+  public static final SigmaString EMPTY = new SigmaString(List.of());
+
+  /** A single run of any characters. */
+  public static final SigmaString ANYTHING = new SigmaString(List.of(Wildcard.ANY_RUN));
+
+  /** Joins what can be joined. */
+  public SigmaString {
+    parts = joined(parts);
+  }
+
+  /** A part of a string value. */
+  public sealed interface Part permits Literal, Wildcard {}
+
+  /** Characters that stand for themselves; never empty within a string. */
+  public record Literal(String text) implements Part {}
+
+  /** A wildcard. */
+  public enum Wildcard implements Part {
+    /** {@code *}: any run of characters, also none. */
+    ANY_RUN,
+    /** {@code ?}: exactly one character. */
+    ANY_ONE
+  }
+
+  /** How a string asks to be matched, with ANY_RUN only at its ends, if at all, in all but PATTERN. */
+  public enum Shape {
+    /** No wildcard; also the empty string. */
+    EQUALS,
+    /** {@code text*}. */
+    STARTSWITH,
+    /** {@code *text}. */
+    ENDSWITH,
+    /** {@code *text*}. */
+    CONTAINS,
+    /** {@code *} alone. */
+    ANYTHING,
+    /** Any other mixture. */
+    PATTERN
+  }
+
+  /** Reads the text of a value: {@code *} and {@code ?} are wildcards, a backslash before {@code \ * ?} escapes it. */
+  public static SigmaString parse(String text) {
+    List<Part> parts = new ArrayList<>();
+    StringBuilder literal = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && i + 1 < text.length() && "\\*?".indexOf(text.charAt(i + 1)) >= 0) {
+        literal.append(text.charAt(++i));
+      } else if (c == '*' || c == '?') {
+        parts.add(new Literal(literal.toString()));
+        literal.setLength(0);
+        parts.add(c == '*' ? Wildcard.ANY_RUN : Wildcard.ANY_ONE);
+      } else {
+        literal.append(c);
+      }
+    }
+    parts.add(new Literal(literal.toString()));
+    return new SigmaString(parts);
+  }
+
+  /** Text that stands for itself, whatever its characters. */
+  public static SigmaString literal(String text) {
+    return new SigmaString(List.of(new Literal(text)));
+  }
+
+  /** This string with {@code other} behind it. */
+  public SigmaString append(SigmaString other) {
+    List<Part> all = new ArrayList<>(parts);
+    all.addAll(other.parts);
+    return new SigmaString(all);
+  }
+
+  /** This string as a substring: any run before and behind it. */
+  public SigmaString contained() {
+    return ANYTHING.append(this).append(ANYTHING);
+  }
+
+  /** How it asks to be matched. */
+  public Shape shape() {
+    long literals = parts.stream().filter(Literal.class::isInstance).count();
+    boolean single = parts.stream().anyMatch(Wildcard.ANY_ONE::equals);
+    if (single || literals > 1) {
+      return Shape.PATTERN;
+    }
+    if (literals == 0) {
+      return parts.isEmpty() ? Shape.EQUALS : Shape.ANYTHING;
+    }
+    boolean before = parts.get(0) == Wildcard.ANY_RUN;
+    boolean behind = parts.get(parts.size() - 1) == Wildcard.ANY_RUN;
+    if (before) {
+      return behind ? Shape.CONTAINS : Shape.ENDSWITH;
+    }
+    return behind ? Shape.STARTSWITH : Shape.EQUALS;
+  }
+
+  /** All literal characters, wildcards left out: the needle of every shape but PATTERN. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      if (part instanceof Literal literal) {
+        text.append(literal.text());
+      }
+    }
+    return text.toString();
+  }
+
+  /** Whether it has no characters and no wildcard. */
+  public boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  /** The value as a rule would write it, wildcards and backslashes escaped where needed. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      if (part instanceof Literal literal) {
+        text.append(literal.text().replaceAll("[\\\\*?]", "\\\\$0"));
+      } else {
+        text.append(part == Wildcard.ANY_RUN ? '*' : '?');
+      }
+    }
+    return text.toString();
+  }
+
+  private static List<Part> joined(List<Part> parts) {
+    List<Part> result = new ArrayList<>();
+    for (Part part : parts) {
+      Part last = result.isEmpty() ? new Literal("") : result.get(result.size() - 1);
+      if (part instanceof Literal literal) {
+        if (literal.text().isEmpty()) {
+          continue;
+        }
+        if (!result.isEmpty() && last instanceof Literal before) {
+          result.set(result.size() - 1, new Literal(before.text() + literal.text()));
+          continue;
+        }
+      } else if (part == Wildcard.ANY_RUN && last == Wildcard.ANY_RUN) {
+        continue;
+      }
+      result.add(part);
+    }
+    return List.copyOf(result);
+  }
+}
