@@ -144,6 +144,16 @@ public sealed interface Expr {
     return term instanceof Not inner ? inner.term() : new Not(term);
   }
 
+  /** The expressions directly inside, in order; none for a leaf. */
+  default List<Expr> children() {
+    return Structure.children(this);
+  }
+
+  /** The operands that a leaf looks at; none for an inner node. Those inside a joined operand are not listed. */
+  default List<Operand> operands() {
+    return Structure.operands(this);
+  }
+
   /** The expression with {@code change} applied to its direct children; a leaf is returned as it is. */
   default Expr mapChildren(UnaryOperator<Expr> change) {
     if (this instanceof And and) {

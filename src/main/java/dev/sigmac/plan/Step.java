@@ -24,6 +24,9 @@ public sealed interface Step {
     }
   }
 
+  /** Adds a column with the same text in each row. */
+  record Label(String name, String text) implements Step {}
+
   /** Keeps these columns, in this order. */
   record Project(List<Output> outputs) implements Step {
     /** Copies the outputs. */
