@@ -10,6 +10,9 @@ public interface Backend {
   /** The ending of its files, without a dot. */
   String fileExtension();
 
+  /** Whether the language keeps the name for itself, so that a query must not give it to a branch or a column. */
+  boolean reserves(String name);
+
   /** The query of a plan, with all that deviates from it; or why there is none. */
   Emitted emit(Plan plan);
 

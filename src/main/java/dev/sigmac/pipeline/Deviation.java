@@ -4,16 +4,24 @@ import dev.sigmac.detection.Origin;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a query differs from its rule: what happens to the events or their presentation, and why, in one sentence. */
-public record Deviation(Effect effect, String reason, Optional<Origin> origin) {
+/**
+ * How a query differs from its rule: what happens to the events or their presentation, and why, in one sentence.
+ * {@code consented} says that the rule's author has asked for it.
+ */
+public record Deviation(Effect effect, String reason, Optional<Origin> origin, boolean consented) {
   /** A deviation of the query as a whole. */
   public static Deviation of(Effect effect, String reason) {
-    return new Deviation(effect, reason, Optional.empty());
+    return new Deviation(effect, reason, Optional.empty(), false);
   }
 
   /** A deviation of what stands at {@code origin}. */
   public static Deviation of(Effect effect, String reason, Origin origin) {
-    return new Deviation(effect, reason, Optional.of(origin));
+    return new Deviation(effect, reason, Optional.of(origin), false);
+  }
+
+  /** The same deviation as one that the rule's author has asked for. */
+  public Deviation byConsent() {
+    return new Deviation(effect, reason, origin, true);
   }
 
   /** Whether other events match than the rule says. */
