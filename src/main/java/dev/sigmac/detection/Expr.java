@@ -31,6 +31,18 @@ public sealed interface Expr {
   /** Always true, or never. */
   record Constant(boolean value) implements Expr {}
 
+  /** A match on one operand. */
+  sealed interface Leaf extends Expr {
+    /** What is looked at. */
+    Operand operand();
+
+    /** Where it stands in the rule. */
+    Origin origin();
+
+    /** The same match on another operand. */
+    Leaf on(Operand changed);
+  }
+
   /** The value of a search identifier, which stands elsewhere: in a flag column, or in the rule's map of identifiers. */
   record Named(String identifier) implements Expr {}
 
@@ -38,10 +50,15 @@ public sealed interface Expr {
    * The operand's text matches one of the strings as a whole, ignoring case by simple Unicode folding unless
    * {@code cased}. The empty string matches what is present and empty; {@code *} alone what is present.
    */
-  record Text(Operand operand, List<SigmaString> anyOf, boolean cased, Origin origin) implements Expr {
+  record Text(Operand operand, List<SigmaString> anyOf, boolean cased, Origin origin) implements Leaf {
     /** Copies the strings. */
     public Text {
       anyOf = atLeast(1, anyOf);
+    }
+
+    @Override
+    public Leaf on(Operand changed) {
+      return new Text(changed, anyOf, cased, origin);
     }
   }
 
@@ -49,7 +66,7 @@ public sealed interface Expr {
    * The operand's text contains one of the needles as whole terms, ignoring case: what an author allows in place of
    * {@code contains} by {@code sigmac: {contains: terms}}.
    */
-  record Terms(Operand operand, List<String> anyOf, Origin origin) implements Expr {
+  record Terms(Operand operand, List<String> anyOf, Origin origin) implements Leaf {
     /** Copies the needles. */
     public Terms {
       anyOf = atLeast(1, anyOf);
@@ -59,45 +76,95 @@ public sealed interface Expr {
     public Text asContains() {
       return new Text(operand, anyOf.stream().map(n -> SigmaString.literal(n).contained()).toList(), false, origin);
     }
+
+    @Override
+    public Leaf on(Operand changed) {
+      return new Terms(changed, anyOf, origin);
+    }
   }
 
   /** The operand is one of the numbers, or its text is how one of them is written. */
-  record Numbers(Operand operand, List<SigmaNumber> anyOf, Origin origin) implements Expr {
+  record Numbers(Operand operand, List<SigmaNumber> anyOf, Origin origin) implements Leaf {
     /** Copies the numbers. */
     public Numbers {
       anyOf = atLeast(1, anyOf);
     }
+
+    @Override
+    public Leaf on(Operand changed) {
+      return new Numbers(changed, anyOf, origin);
+    }
   }
 
   /** The operand is a number that compares so. */
-  record Compare(Operand operand, Comparison comparison, SigmaNumber number, Origin origin) implements Expr {}
+  record Compare(Operand operand, Comparison comparison, SigmaNumber number, Origin origin) implements Leaf {
+    @Override
+    public Leaf on(Operand changed) {
+      return new Compare(changed, comparison, number, origin);
+    }
+  }
 
   /** The operand is that boolean, or its text is {@code true} or {@code false}, ignoring case. */
-  record Bool(Operand operand, boolean value, Origin origin) implements Expr {}
+  record Bool(Operand operand, boolean value, Origin origin) implements Leaf {
+    @Override
+    public Leaf on(Operand changed) {
+      return new Bool(changed, value, origin);
+    }
+  }
 
   /** The operand is missing or null. */
-  record IsNull(Operand operand, Origin origin) implements Expr {}
+  record IsNull(Operand operand, Origin origin) implements Leaf {
+    @Override
+    public Leaf on(Operand changed) {
+      return new IsNull(changed, origin);
+    }
+  }
 
   /** The operand is there, whatever its value. */
-  record Exists(Operand operand, Origin origin) implements Expr {}
+  record Exists(Operand operand, Origin origin) implements Leaf {
+    @Override
+    public Leaf on(Operand changed) {
+      return new Exists(changed, origin);
+    }
+  }
 
   /** The operand's text has a part that the regular expression matches. */
-  record Regex(Operand operand, PortableRegex regex, Origin origin) implements Expr {}
+  record Regex(Operand operand, PortableRegex regex, Origin origin) implements Leaf {
+    @Override
+    public Leaf on(Operand changed) {
+      return new Regex(changed, regex, origin);
+    }
+  }
 
   /** The operand is an address in one of the networks. */
-  record InNetwork(Operand operand, List<Network> anyOf, Origin origin) implements Expr {
+  record InNetwork(Operand operand, List<Network> anyOf, Origin origin) implements Leaf {
     /** Copies the networks. */
     public InNetwork {
       anyOf = atLeast(1, anyOf);
     }
+
+    @Override
+    public Leaf on(Operand changed) {
+      return new InNetwork(changed, anyOf, origin);
+    }
   }
 
   /** The operand's text relates so to the text of another operand of the same event; both must be there. */
-  record Related(Operand operand, Relation relation, Operand other, boolean cased, Origin origin) implements Expr {}
+  record Related(Operand operand, Relation relation, Operand other, boolean cased, Origin origin) implements Leaf {
+    @Override
+    public Leaf on(Operand changed) {
+      return new Related(changed, relation, other, cased, origin);
+    }
+  }
 
   /** A part of the operand's date, in UTC, compares so with a whole number. */
   record TimePart(Operand operand, TimeUnit unit, Comparison comparison, long number, Origin origin)
-      implements Expr {}
+      implements Leaf {
+    @Override
+    public Leaf on(Operand changed) {
+      return new TimePart(changed, unit, comparison, number, origin);
+    }
+  }
 
   /** How numbers compare. */
   enum Comparison {
