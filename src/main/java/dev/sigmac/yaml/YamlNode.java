@@ -43,9 +43,14 @@ public sealed interface YamlNode {
       return type == ScalarType.NULL;
     }
 
-    /** Whether it was quoted or a block, and so is a string whatever it looks like. */
+    /** Whether it is a string: quoted, a block, or plain and none of the other types. */
     public boolean isString() {
       return type == ScalarType.STRING;
+    }
+
+    /** Where the part of the value from {@code from} to before {@code to} stands; the whole scalar if escapes hide it. */
+    public Span spanOf(int from, int to) {
+      return ScalarOffsets.of(this).span(from, to);
     }
   }
 
