@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * A correlation (Sigma specification, "Correlation rules"). {@code fields} are those of the condition of a value_*
- * correlation; {@code generate} asks that the referenced rules be deployed too.
+ * correlation; {@code expression} is the condition of a temporal one over names of rules, if it is not just "all of
+ * them"; {@code generate} asks that the referenced rules be deployed too.
  */
 public record CorrelationRule(
     Metadata metadata,
@@ -20,7 +21,7 @@ public record CorrelationRule(
     List<Threshold> thresholds,
     List<String> fields,
     Optional<BigDecimal> percentile,
-    Optional<String> expression,
+    Optional<Condition> expression,
     boolean generate,
     SigmacKey sigmac,
     Span span)
