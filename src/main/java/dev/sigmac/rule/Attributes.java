@@ -89,20 +89,11 @@ record Attributes(YamlMapping map, Diagnostics diagnostics) {
     return map.entries().isEmpty() ? map.span() : map.entries().get(0).key().span();
   }
 
-  /** Where {@code key} stands, else the place of the map. */
-  Span keySpan(String key) {
-    return map.get(key).map(e -> e.key().span()).orElse(place());
-  }
-
   Optional<YamlScalar> expectScalar(String key, YamlNode value) {
-    return expectScalar(key, value, "a text");
-  }
-
-  Optional<YamlScalar> expectScalar(String key, YamlNode value, String wanted) {
     if (value instanceof YamlScalar scalar) {
       return Optional.of(scalar);
     }
-    wrongType(key, wanted, value);
+    wrongType(key, "a text", value);
     return Optional.empty();
   }
 

@@ -1,0 +1,71 @@
+package dev.sigmac.pipeline;
+
+import dev.sigmac.detection.Expr;
+import dev.sigmac.detection.Expr.And;
+import dev.sigmac.detection.Expr.Leaf;
+import dev.sigmac.detection.Expr.Numbers;
+import dev.sigmac.detection.Expr.Text;
+import dev.sigmac.detection.SigmaNumber;
+import dev.sigmac.detection.SigmaString;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compares a source's condition with a rule's, so that what the rule says itself is not said twice. */
+final class Conjuncts {
+  private Conjuncts() {}
+
+  /** What of {@code where} the rule does not already demand; empty if both together can never be true. */
+  static Optional<Expr> beside(Expr where, Expr rule) {
+    List<Expr> kept = new ArrayList<>();
+    for (Expr demand : terms(where)) {
+      boolean said = false;
+      for (Expr term : terms(rule)) {
+        if (contradict(demand, term)) {
+          return Optional.empty();
+        }
+        said |= implies(term, demand);
+      }
+      if (!said) {
+        kept.add(demand);
+      }
+    }
+    return Optional.of(Expr.and(kept));
+  }
+
+  private static List<Expr> terms(Expr expr) {
+    return expr instanceof And and ? and.terms() : List.of(expr);
+  }
+
+  private static boolean implies(Expr term, Expr demand) {
+    return term.equals(demand) || values(term).isPresent() && sameOperand(term, demand)
+        && values(demand).filter(wide -> wide.containsAll(values(term).orElseThrow())).isPresent();
+  }
+
+  private static boolean contradict(Expr demand, Expr term) {
+    return sameOperand(demand, term)
+        && values(demand).isPresent()
+        && values(term).filter(v -> Collections.disjoint(v, values(demand).orElseThrow())).isPresent();
+  }
+
+  private static boolean sameOperand(Expr one, Expr two) {
+    return one instanceof Leaf a && two instanceof Leaf b && a.operand().equals(b.operand());
+  }
+
+  /** The values of which the operand must have one, where the match is of that kind. */
+  private static Optional<Set<Object>> values(Expr expr) {
+    if (expr instanceof Numbers numbers) {
+      return Optional.of(
+          numbers.anyOf().stream().map(SigmaNumber::value).map(BigDecimal::stripTrailingZeros).collect(Collectors.toSet()));
+    } else if (expr instanceof Text text
+        && text.anyOf().stream().allMatch(s -> s.shape() == SigmaString.Shape.EQUALS && !s.isEmpty())) {
+      return Optional.of(text.anyOf().stream().map(s -> s.text().toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
+    }
+    return Optional.empty();
+  }
+}

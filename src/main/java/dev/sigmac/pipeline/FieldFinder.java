@@ -1,0 +1,63 @@
+package dev.sigmac.pipeline;
+
+import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.Operand.Extracted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds where a source holds a rule's fields: columns that the rule extracts, the pack's fields, an event's own data. */
+final class FieldFinder {
+  private final SourceMapping source;
+  private final List<String> extracted;
+  private final Set<String> bagNames;
+  private final List<String> known;
+  private final Map<String, Optional<FieldMapping>> found = new HashMap<>();
+
+  /** A finder for a rule that extracts these columns and names events with these ids. */
+  FieldFinder(SourceMapping source, List<String> extracted, Collection<Integer> ids) {
+    this.source = source;
+    this.extracted = List.copyOf(extracted);
+    this.bagNames = source.bag().map(bag -> bag.events().names(ids.isEmpty() ? bag.ids() : ids)).orElse(Set.of());
+    Set<String> names = new LinkedHashSet<>(source.fields().keySet());
+    names.addAll(bagNames);
+    this.known = List.copyOf(names);
+  }
+
+  /** Where the field is, if the source holds it. */
+  Optional<FieldMapping> find(String field) {
+    return found.computeIfAbsent(field, this::search);
+  }
+
+  /** All the names that the source holds, for hints. */
+  List<String> known() {
+    List<String> names = new ArrayList<>(extracted);
+    names.addAll(known);
+    return names;
+  }
+
+  /** What shows the field in a result, if something does. */
+  Optional<Operand> shown(String field) {
+    Optional<String> special = Names.find(field, source.show().keySet());
+    return extracted.contains(field) || special.isEmpty()
+        ? find(field).flatMap(FieldMapping::shown)
+        : special.map(source.show()::get);
+  }
+
+  private Optional<FieldMapping> search(String field) {
+    if (extracted.contains(field)) {
+      return Optional.of(new ColumnMapping(new Extracted(field)));
+    }
+    return Names.find(field, known)
+        .map(
+            name -> {
+              FieldMapping mapping = source.fields().get(name);
+              return mapping != null ? mapping : new ColumnMapping(source.bag().orElseThrow().member(name));
+            });
+  }
+}

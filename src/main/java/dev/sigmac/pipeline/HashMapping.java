@@ -1,0 +1,93 @@
+package dev.sigmac.pipeline;
+
+import dev.sigmac.detection.Expr;
+import dev.sigmac.detection.Expr.Exists;
+import dev.sigmac.detection.Expr.IsNull;
+import dev.sigmac.detection.Expr.Leaf;
+import dev.sigmac.detection.Expr.Text;
+import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.SigmaString;
+import dev.sigmac.detection.SigmaString.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sysmon's list of hashes, {@code SHA1=…,MD5=…,SHA256=…,IMPHASH=…}, with each hash in a column of its own. A value names
+ * the algorithm, or is a whole hash whose length tells it.
+ */
+record HashMapping(Map<String, Operand> columns) implements FieldMapping {
+  private static final Pattern NAMED = Pattern.compile("(?i)(MD5|SHA1|SHA256|IMPHASH)=(\\p{XDigit}*)");
+  private static final Pattern BARE = Pattern.compile("\\p{XDigit}{32}|\\p{XDigit}{40}|\\p{XDigit}{64}");
+  private static final Map<String, Integer> LENGTHS = Map.of("MD5", 32, "IMPHASH", 32, "SHA1", 40, "SHA256", 64);
+
+  /** Copies the map, keeping its order. */
+  HashMapping {
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  @Override
+  public Expr map(Leaf leaf, Misfits misfits) {
+    if (leaf instanceof IsNull) {
+      return Expr.and(columns.values().stream().map(leaf::on).toList());
+    } else if (leaf instanceof Exists) {
+      return Expr.or(columns.values().stream().map(leaf::on).toList());
+    } else if (leaf instanceof Text text && !text.cased()) {
+      return hashes(text, misfits);
+    }
+    return misfits.value(leaf.origin(), "hashes are in columns of their own there, which can only be compared with hashes");
+  }
+
+  private Expr hashes(Text text, Misfits misfits) {
+    Map<String, Set<SigmaString>> wanted = new LinkedHashMap<>();
+    for (SigmaString value : text.anyOf()) {
+      Optional<String> algorithm = value.shape() == Shape.PATTERN ? Optional.empty() : algorithm(value.text());
+      if (algorithm.isEmpty()) {
+        return misfits.value(text.origin(), "'" + value + "' names no algorithm, or is no part of a hash");
+      } else if (!columns.containsKey(algorithm.get())) {
+        return misfits.value(text.origin(), "there is no " + algorithm.get() + " hash there, only " + String.join(", ", columns.keySet()));
+      }
+      wanted.computeIfAbsent(algorithm.get(), a -> new LinkedHashSet<>()).add(hash(value, algorithm.get()));
+    }
+    List<Expr> ways = new ArrayList<>();
+    wanted.forEach((name, values) -> ways.add(new Text(columns.get(name), List.copyOf(values), false, text.origin())));
+    return Expr.or(ways);
+  }
+
+  private Optional<String> algorithm(String text) {
+    Matcher named = NAMED.matcher(text);
+    if (named.matches()) {
+      return Optional.of(named.group(1).toUpperCase(Locale.ROOT));
+    } else if (!BARE.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    List<String> fitting = LENGTHS.keySet().stream().filter(a -> LENGTHS.get(a) == text.length()).toList();
+    return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+  }
+
+  /** A hash that is whole must be equal; one that is cut short begins the hash. */
+  private static SigmaString hash(SigmaString value, String algorithm) {
+    String digits = value.text().substring(value.text().indexOf('=') + 1);
+    boolean open = value.shape() == Shape.STARTSWITH || value.shape() == Shape.CONTAINS;
+    SigmaString hash = SigmaString.literal(digits);
+    return open && digits.length() < LENGTHS.get(algorithm) ? hash.append(SigmaString.ANYTHING) : hash;
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Operand> shown() {
+    return columns.values().stream().findFirst();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.sigmac.pipeline;
+
+import dev.sigmac.detection.LoweredRule;
+import dev.sigmac.detection.Origin;
+import dev.sigmac.rule.LogSource;
+import dev.sigmac.rule.SigmaRule;
+import dev.sigmac.source.Diagnostic;
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.yaml.YamlNode.YamlMapping;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A pipeline made of YAML: it knows which log sources there are and reads what it knows about one when a rule asks for
+ * it. Equal rules are mapped equally, whatever was mapped before.
+ */
+public final class Pack implements Pipeline {
+  private final Info info;
+  private final List<Entry> entries;
+  private final Supplier<List<String>> reserved;
+  private final MappingOptions options;
+
+  /** What a pack says about itself. */
+  public record Info(String name, String target, String description, String environment) {}
+
+  /** Where a log source is described: in a file, or inline; files that it includes are below {@code folder}. */
+  record Location(Optional<String> file, YamlMapping inline, String folder) {}
+
+  /** A log source that the pack knows, where it is described, and its sources. */
+  record Entry(LogSource logSource, Location location, Supplier<List<SourceMapping>> sources) {
+    int attributes() {
+      return (int) Stream.of(logSource.category(), logSource.product(), logSource.service())
+          .filter(Optional::isPresent)
+          .count();
+    }
+  }
+
+  Pack(Info info, List<Entry> entries, Supplier<List<String>> reserved, MappingOptions options) {
+    this.info = info;
+    this.entries = List.copyOf(entries);
+    this.reserved = reserved;
+    this.options = options;
+  }
+
+  /** The same pack, asked in another way. */
+  public Pack with(MappingOptions changed) {
+    return new Pack(info, entries, reserved, changed);
+  }
+
+  /** What it says about itself. */
+  public Info info() {
+    return info;
+  }
+
+  @Override
+  public String name() {
+    return info.name();
+  }
+
+  @Override
+  public String target() {
+    return info.target();
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  @Override
+  public boolean reserves(String name) {
+    return reserved.get().contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public Optional<MappedRule> map(SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
+    List<SourceMapping> sources = sources(rule.logSource(), diagnostics);
+    if (sources.isEmpty()) {
+      reportUnmapped(rule.logSource(), diagnostics);
+      return Optional.empty();
+    }
+    List<RuleMapper> failed = new ArrayList<>();
+    for (SourceMapping source : sources) {
+      RuleMapper mapper = new RuleMapper(name(), rule, lowered, source);
+      Diagnostics said = new Diagnostics();
+      Optional<MappedRule> mapped = mapper.map(said);
+      if (mapped.isPresent()) {
+        noteChoice(rule, source, failed, diagnostics);
+        diagnostics.reportAll(said.list());
+        return mapped;
+      }
+      failed.add(mapper);
+    }
+    reportMisfits(failed, diagnostics);
+    return Optional.empty();
+  }
+
+  private List<SourceMapping> sources(LogSource wanted, Diagnostics diagnostics) {
+    List<SourceMapping> known =
+        entries.stream()
+            .filter(e -> e.logSource().covers(wanted))
+            .min(Comparator.comparingInt(e -> -e.attributes()))
+            .map(e -> e.sources().get())
+            .orElse(List.of());
+    if (options.table().isEmpty()) {
+      return known;
+    }
+    String table = options.table().get();
+    List<SourceMapping> there = known.stream().filter(s -> s.table().name().equals(table)).toList();
+    return there.isEmpty() ? known.stream().map(s -> s.in(table)).toList() : there;
+  }
+
+  private static void noteChoice(
+      SigmaRule rule, SourceMapping source, List<RuleMapper> failed, Diagnostics diagnostics) {
+    if (!failed.isEmpty()) {
+      Misfits why = failed.get(0).misfits();
+      diagnostics.report(
+          PipelineCode.OTHER_SOURCE,
+          why.origins().get(0).span(),
+          "Mapped to " + source.table().name() + ", because " + why.list().get(0).message() + ".");
+    }
+    source.note().ifPresent(note -> diagnostics.report(PipelineCode.SOURCE_NOTE, rule.logSource().span(), note));
+  }
+
+  /** Says what is wrong with the source that lacks least. */
+  private static void reportMisfits(List<RuleMapper> failed, Diagnostics diagnostics) {
+    RuleMapper best =
+        failed.stream().min(Comparator.comparingInt(m -> m.misfits().list().size())).orElseThrow();
+    List<Misfits.Misfit> reasons = best.misfits().list();
+    List<Origin> origins = best.misfits().origins();
+    for (int i = 0; i < reasons.size(); i++) {
+      Misfits.Misfit reason = reasons.get(i);
+      String message = reason.message().substring(0, 1).toUpperCase(Locale.ROOT) + reason.message().substring(1) + ".";
+      Diagnostic diagnostic = Diagnostic.of(reason.code(), origins.get(i).span(), message);
+      diagnostics.report(reason.hint().map(diagnostic::withHint).orElse(diagnostic));
+    }
+  }
+
+  private void reportUnmapped(LogSource wanted, Diagnostics diagnostics) {
+    List<String> near =
+        entries.stream()
+            .map(Entry::logSource)
+            .filter(known -> shares(known, wanted))
+            .map(LogSource::describe)
+            .distinct()
+            .limit(3)
+            .toList();
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            PipelineCode.UNMAPPED_LOGSOURCE,
+            wanted.span(),
+            "The pack " + name() + " knows no table for the log source " + wanted.describe() + ".");
+    diagnostics.report(near.isEmpty() ? diagnostic : diagnostic.withHint("Near it: " + String.join("; ", near) + "."));
+  }
+
+  private static boolean shares(LogSource known, LogSource wanted) {
+    return wanted.category().isPresent() && known.category().equals(wanted.category())
+        || wanted.service().isPresent() && known.service().equals(wanted.service())
+        || wanted.product().isPresent() && known.product().equals(wanted.product());
+  }
+}

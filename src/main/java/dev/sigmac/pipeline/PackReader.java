@@ -1,0 +1,130 @@
+package dev.sigmac.pipeline;
+
+import dev.sigmac.rule.LogSource;
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.yaml.YamlNode;
+import dev.sigmac.yaml.YamlNode.YamlMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Reads a pack: what it says about itself, the pack that it extends, tables of its own, and its log sources, which lie in
+ * files of their own or in the pack itself.
+ */
+final class PackReader {
+  private static final List<String> KEYS =
+      List.of("name", "target", "description", "environment", "extends", "tables", "logsources");
+  private static final List<String> LOGSOURCE_KEYS =
+      List.of("category", "product", "service", "file", "sources", "logsource");
+  private static final String DEFAULT_TARGET = "kql";
+  private static final String DEFAULT_ENVIRONMENT = "unified";
+
+  private final Packs packs;
+  private final PackFiles files;
+  private final Diagnostics diagnostics;
+  private final PackYaml yaml;
+
+  PackReader(Packs packs, PackFiles files, Diagnostics diagnostics) {
+    this.packs = packs;
+    this.files = files;
+    this.diagnostics = diagnostics;
+    this.yaml = new PackYaml(diagnostics);
+  }
+
+  /** The pack that {@code node} describes, its files below {@code folder}. */
+  Optional<Pack> read(YamlNode node, String folder) {
+    Optional<YamlMapping> mapping = yaml.mapping(node, "A pack");
+    Optional<String> name = mapping.flatMap(m -> yaml.required(m, "name", "A pack"));
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    YamlMapping pack = mapping.orElseThrow();
+    yaml.onlyKeys(pack, KEYS, "A pack");
+    Optional<Pack> base = Optional.empty();
+    if (pack.get("extends").isPresent()) {
+      base = yaml.text(pack, "extends").flatMap(n -> packs.find(n, diagnostics));
+      if (base.isEmpty()) {
+        yaml.report(
+            PipelineCode.UNKNOWN_PACK,
+            pack.get("extends").orElseThrow().value(),
+            "There is no such pack to extend",
+            Optional.of("Packs are " + String.join(", ", packs.names()) + "."));
+        return Optional.empty();
+      }
+    }
+    Optional<Pack.Info> inherited = base.map(Pack::info);
+    Pack.Info info =
+        new Pack.Info(
+            name.get(),
+            yaml.text(pack, "target").or(() -> inherited.map(Pack.Info::target)).orElse(DEFAULT_TARGET),
+            yaml.text(pack, "description").orElse(""),
+            yaml.text(pack, "environment").or(() -> inherited.map(Pack.Info::environment)).orElse(DEFAULT_ENVIRONMENT));
+    Schemas schemas = new Schemas(files, info.environment());
+    yaml.items(pack, "tables").forEach(table -> schemas.define(table, yaml));
+    Spellings spellings = new Spellings(files);
+    List<Pack.Entry> entries = new ArrayList<>();
+    for (YamlNode item : yaml.items(pack, "logsources")) {
+      yaml.mapping(item, "A log source").flatMap(m -> entry(m, folder, schemas, spellings)).ifPresent(entries::add);
+    }
+    base.ifPresent(b -> b.entries().forEach(e -> entries.add(inherit(e, schemas, spellings))));
+    return Optional.of(
+        new Pack(info, entries, () -> packs.reserved(info.target()), MappingOptions.NONE));
+  }
+
+  private Optional<Pack.Entry> entry(YamlMapping mapping, String folder, Schemas schemas, Spellings spellings) {
+    yaml.onlyKeys(mapping, LOGSOURCE_KEYS, "A log source");
+    YamlMapping named =
+        mapping.get("logsource").flatMap(e -> yaml.mapping(e.value(), "'logsource'")).orElse(mapping);
+    LogSource logSource =
+        new LogSource(
+            yaml.text(named, "category"),
+            yaml.text(named, "product"),
+            yaml.text(named, "service"),
+            Optional.empty(),
+            mapping.span());
+    Optional<String> file = yaml.text(mapping, "file");
+    if (logSource.describe().isEmpty() || file.isEmpty() == mapping.get("sources").isEmpty()) {
+      yaml.invalid(mapping, "A log source needs category, product or service, and either 'sources' or a 'file' with them");
+      return Optional.empty();
+    }
+    if (file.isPresent() && folder.isEmpty()) {
+      yaml.invalid(mapping, "A pack in one file has its 'sources' in it");
+      return Optional.empty();
+    }
+    Pack.Location location = new Pack.Location(file.map(f -> folder + f), mapping, folder);
+    Pack.Entry entry = new Pack.Entry(logSource, location, sources(location, schemas, spellings));
+    if (file.isEmpty()) {
+      entry.sources().get();
+    }
+    return Optional.of(entry);
+  }
+
+  private Pack.Entry inherit(Pack.Entry entry, Schemas schemas, Spellings spellings) {
+    return new Pack.Entry(entry.logSource(), entry.location(), sources(entry.location(), schemas, spellings));
+  }
+
+  /** The sources at a location, read when they are first asked for; user text is reported on at once. */
+  private Supplier<List<SourceMapping>> sources(Pack.Location location, Schemas schemas, Spellings spellings) {
+    return new Supplier<>() {
+      private Optional<List<SourceMapping>> read = Optional.empty();
+
+      @Override
+      public List<SourceMapping> get() {
+        if (read.isEmpty()) {
+          SourceReader reader = new SourceReader(files, schemas, spellings, diagnostics);
+          Optional<YamlMapping> mapping =
+              location.file().isEmpty()
+                  ? Optional.of(location.inline())
+                  : files.document(location.file().get(), diagnostics).flatMap(n -> yaml.mapping(n, "A log source"));
+          if (mapping.isEmpty()) {
+            yaml.invalid(location.inline(), "There is no file " + location.file().orElse(""));
+          }
+          read = Optional.of(mapping.map(m -> reader.read(m, location.folder())).orElse(List.of()));
+        }
+        return read.get();
+      }
+    };
+  }
+}

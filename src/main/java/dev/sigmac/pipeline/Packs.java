@@ -1,0 +1,55 @@
+package dev.sigmac.pipeline;
+
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.SourceFile;
+import dev.sigmac.yaml.YamlNode;
+import dev.sigmac.yaml.YamlReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The packs that come with the compiler, and those that users write. What has been read is kept for the run. */
+public final class Packs {
+  private final PackFiles files = new PackFiles();
+  private final Map<String, Optional<Pack>> packs = new HashMap<>();
+  private final Map<String, List<String>> reserved = new HashMap<>();
+
+  /** The names of the packs that come with the compiler, the default of each target first. */
+  public List<String> names() {
+    return lines("packs.txt");
+  }
+
+  /** The pack of that name; empty if there is none. What is wrong with it is reported. */
+  public Optional<Pack> find(String name, Diagnostics diagnostics) {
+    Optional<Pack> known = packs.get(name);
+    if (known == null) {
+      known = names().contains(name) ? read(name + "/", diagnostics) : Optional.empty();
+      packs.put(name, known);
+    }
+    return known;
+  }
+
+  /** The pack that a user's file describes; empty, with the reasons reported, if it describes none. */
+  public Optional<Pack> read(SourceFile file, Diagnostics diagnostics) {
+    Optional<YamlNode> document = YamlReader.read(file, diagnostics).stream().findFirst();
+    if (document.isEmpty()) {
+      diagnostics.report(PipelineCode.INVALID_PACK, file.start(), "The file holds no pack.");
+    }
+    return document.flatMap(node -> new PackReader(this, files, diagnostics).read(node, ""));
+  }
+
+  private Optional<Pack> read(String folder, Diagnostics diagnostics) {
+    Optional<YamlNode> document = files.document(folder + "pack.yml", diagnostics);
+    return document.flatMap(node -> new PackReader(this, files, diagnostics).read(node, folder));
+  }
+
+  /** The names of all tables and columns of a target, in lower case. */
+  List<String> reserved(String target) {
+    return reserved.computeIfAbsent(target, t -> lines("tables/reserved.txt"));
+  }
+
+  private List<String> lines(String path) {
+    return files.file(path).map(f -> f.text().lines().filter(l -> !l.isBlank()).toList()).orElse(List.of());
+  }
+}

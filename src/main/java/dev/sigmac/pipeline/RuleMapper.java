@@ -1,0 +1,184 @@
+package dev.sigmac.pipeline;
+
+import dev.sigmac.detection.Expr.And;
+import dev.sigmac.detection.Expr.Constant;
+import dev.sigmac.detection.Expr.Leaf;
+import dev.sigmac.detection.Expr.Named;
+import dev.sigmac.detection.Expr.Numbers;
+import dev.sigmac.detection.Expr.Or;
+import dev.sigmac.detection.Expr.Related;
+import dev.sigmac.detection.Expr;
+import dev.sigmac.detection.LoweredRule;
+import dev.sigmac.detection.Operand.Field;
+import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.Origin;
+import dev.sigmac.detection.SigmaNumber;
+import dev.sigmac.pipeline.MappedRule.Extraction;
+import dev.sigmac.pipeline.MappedRule.Shown;
+import dev.sigmac.regex.PortableRegex;
+import dev.sigmac.rule.SigmaRule;
+import dev.sigmac.rule.SigmacKey;
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Maps one rule to one source, and notes everything that keeps the source from serving it. */
+final class RuleMapper {
+  private static final String EVENT_ID = "EventID";
+
+  private final String pack;
+  private final SigmaRule rule;
+  private final LoweredRule lowered;
+  private final SourceMapping source;
+  private final Misfits misfits = new Misfits();
+  private final FieldFinder fields;
+
+  RuleMapper(String pack, SigmaRule rule, LoweredRule lowered, SourceMapping source) {
+    this.pack = pack;
+    this.rule = rule;
+    this.lowered = lowered;
+    this.source = source;
+    Set<Integer> ids = new LinkedHashSet<>();
+    eventIds(lowered.whole(), ids);
+    List<String> extracted = rule.sigmac().extracts().stream().map(SigmacKey.Extract::name).toList();
+    this.fields = new FieldFinder(source, extracted, ids);
+  }
+
+  /** What keeps the source from serving the rule; nothing before {@link #map} was called. */
+  Misfits misfits() {
+    return misfits;
+  }
+
+  /** The rule over the source's columns; empty where something does not fit. */
+  Optional<MappedRule> map(Diagnostics diagnostics) {
+    Map<String, Expr> identifiers = new LinkedHashMap<>();
+    Set<String> wanted = wanted();
+    lowered.identifiers().forEach(
+        (name, expr) -> {
+          if (wanted.contains(name)) {
+            identifiers.put(name, expr.rewrite(this::leaf));
+          }
+        });
+    Expr condition = lowered.condition().rewrite(this::leaf);
+    List<Extraction> extracts = extracts();
+    if (misfits.isEmpty()) {
+      Expr whole = new LoweredRule(identifiers, condition).whole();
+      Optional<Expr> where = Conjuncts.beside(source.where(), whole);
+      if (where.isPresent() && !whole.equals(new Constant(false))) {
+        Source chosen = new Source(source.table().name(), source.table().time(), where.get());
+        return Optional.of(
+            new MappedRule(pack, chosen, identifiers, condition, extracts, shown(diagnostics), List.of()));
+      }
+      misfits.add(
+          PipelineCode.NEVER_MATCHES,
+          Origin.of(rule.metadata().titleSpan()),
+          "no row of " + source.table().name() + " can match the rule",
+          Optional.empty());
+    }
+    return Optional.empty();
+  }
+
+  private Set<String> wanted() {
+    Set<String> names = new LinkedHashSet<>();
+    lowered.condition().rewrite(
+        e -> {
+          if (e instanceof Named named) {
+            names.add(named.identifier());
+          }
+          return e;
+        });
+    rule.sigmac().indicators().forEach(n -> names.add(n.identifier()));
+    rule.sigmac().shown().forEach(n -> names.add(n.identifier()));
+    return names;
+  }
+
+  private Expr leaf(Expr expr) {
+    if (expr instanceof Related related && related.other() instanceof Field other) {
+      return related(related, other);
+    } else if (expr instanceof Leaf leaf && leaf.operand() instanceof Field field) {
+      return find(field, leaf.origin()).map(m -> m.map(leaf, misfits)).orElse(new Constant(false));
+    }
+    return expr;
+  }
+
+  private Expr related(Related leaf, Field other) {
+    List<Operand> left = leaf.operand() instanceof Field field ? operands(field, leaf.origin()) : List.of(leaf.operand());
+    List<Operand> right = operands(other, leaf.origin());
+    List<Expr> ways = new ArrayList<>();
+    for (Operand one : left) {
+      for (Operand two : right) {
+        ways.add(new Related(one, leaf.relation(), two, leaf.cased(), leaf.origin()));
+      }
+    }
+    return Expr.or(ways);
+  }
+
+  private List<Operand> operands(Field field, Origin origin) {
+    Optional<FieldMapping> mapping = find(field, origin);
+    List<Operand> operands = mapping.map(FieldMapping::operands).orElse(List.of());
+    if (mapping.isPresent() && operands.isEmpty()) {
+      misfits.value(origin, "the field " + field.name() + " is stored in a way that cannot be compared with another field");
+    }
+    return operands;
+  }
+
+  private Optional<FieldMapping> find(Field field, Origin origin) {
+    Optional<FieldMapping> mapping = fields.find(field.name());
+    if (mapping.isEmpty()) {
+      misfits.add(
+          PipelineCode.UNMAPPED_FIELD,
+          origin,
+          source.table().name() + " does not hold the field '" + field.name() + "'",
+          Nearest.hint(field.name(), fields.known()));
+    }
+    return mapping;
+  }
+
+  private List<Extraction> extracts() {
+    List<Extraction> extracts = new ArrayList<>();
+    for (SigmacKey.Extract extract : rule.sigmac().extracts()) {
+      List<Operand> from = operands(new Field(extract.from()), Origin.of(extract.span()));
+      Optional<PortableRegex> pattern = Optional.of(new PortableRegex(extract.pattern()));
+      if (pattern.isEmpty()) {
+        misfits.value(Origin.of(extract.patternSpan()), "the pattern is not a portable regular expression");
+      } else if (!from.isEmpty()) {
+        extracts.add(new Extraction(extract.name(), from.get(0), pattern.get()));
+      }
+    }
+    return extracts;
+  }
+
+  private List<Shown> shown(Diagnostics diagnostics) {
+    List<Shown> shown = new ArrayList<>();
+    for (String field : rule.fields()) {
+      Optional<Operand> operand = fields.shown(field);
+      if (operand.isEmpty()) {
+        diagnostics.report(
+            PipelineCode.FIELD_NOT_SHOWN,
+            rule.metadata().titleSpan(),
+            source.table().name() + " does not hold the field '" + field + "', so it is not shown.");
+      }
+      operand.ifPresent(o -> shown.add(new Shown(field, o)));
+    }
+    return shown;
+  }
+
+  /** The event ids that the rule asks for, wherever they stand but under a not. */
+  private static void eventIds(Expr expr, Set<Integer> ids) {
+    if (expr instanceof And and) {
+      and.terms().forEach(t -> eventIds(t, ids));
+    } else if (expr instanceof Or or) {
+      or.terms().forEach(t -> eventIds(t, ids));
+    } else if (expr instanceof Numbers numbers && numbers.operand().equals(new Field(EVENT_ID))) {
+      numbers.anyOf().stream().filter(SigmaNumber::isLong).forEach(n -> ids.add(n.value().intValue()));
+    } else if (expr instanceof Expr.Text text && text.operand().equals(new Field(EVENT_ID))) {
+      text.anyOf().stream().map(Object::toString).filter(s -> s.matches("\\d{1,9}")).forEach(s -> ids.add(Integer.valueOf(s)));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.sigmac.pipeline;
+
+import dev.sigmac.detection.Operand.Column;
+import dev.sigmac.detection.Operand.ColumnType;
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.Nearest;
+import dev.sigmac.yaml.YamlNode.Entry;
+import dev.sigmac.yaml.YamlNode.YamlMapping;
+import dev.sigmac.yaml.YamlNode.YamlScalar;
+import dev.sigmac.yaml.YamlNode;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tables of one environment and the events of Windows channels: what packs may name. Each file is read once, when it
+ * is first asked for.
+ */
+final class Schemas {
+  private static final Map<String, ColumnType> TYPES =
+      Map.of(
+          "string", ColumnType.TEXT,
+          "int", ColumnType.INTEGER,
+          "long", ColumnType.INTEGER,
+          "real", ColumnType.REAL,
+          "bool", ColumnType.BOOLEAN,
+          "datetime", ColumnType.DATETIME,
+          "guid", ColumnType.GUID,
+          "dynamic", ColumnType.DYNAMIC);
+  private static final List<String> KEYS = List.of("table", "doc", "environments", "time", "columns");
+
+  private final PackFiles files;
+  private final String environment;
+  private final Map<String, Optional<TableSchema>> tables = new HashMap<>();
+  private final Map<String, Optional<EventFields>> events = new HashMap<>();
+
+  Schemas(PackFiles files, String environment) {
+    this.files = files;
+    this.environment = environment;
+  }
+
+  /** Makes a table of a user's pack known, in place of one of the same name. */
+  void define(YamlNode node, PackYaml yaml) {
+    read(node, yaml).ifPresent(table -> tables.put(table.name(), Optional.of(table)));
+  }
+
+  /** Whether there is a table of that name in any environment. */
+  boolean knows(String table) {
+    return tables.getOrDefault(table, Optional.empty()).isPresent() || files.file(path(table)).isPresent();
+  }
+
+  /** The table, if the environment has it. */
+  Optional<TableSchema> table(String name, Diagnostics diagnostics) {
+    Optional<TableSchema> known = tables.get(name);
+    if (known == null) {
+      PackYaml yaml = new PackYaml(diagnostics);
+      known = files.document(path(name), diagnostics).flatMap(node -> read(node, yaml));
+      tables.put(name, known);
+    }
+    return known;
+  }
+
+  /** The events that {@code packs/events} has under {@code name}. */
+  Optional<EventFields> events(String name, Diagnostics diagnostics) {
+    Optional<EventFields> known = events.get(name);
+    if (known == null) {
+      PackYaml yaml = new PackYaml(diagnostics);
+      known = files.document("events/" + name + ".yml", diagnostics).flatMap(node -> readEvents(node, yaml));
+      events.put(name, known);
+    }
+    return known;
+  }
+
+  private static String path(String table) {
+    return "tables/" + table + ".yml";
+  }
+
+  private Optional<TableSchema> read(YamlNode node, PackYaml yaml) {
+    Optional<YamlMapping> mapping = yaml.mapping(node, "A table");
+    if (mapping.isEmpty()) {
+      return Optional.empty();
+    }
+    yaml.onlyKeys(mapping.get(), KEYS, "A table");
+    Optional<String> name = yaml.required(mapping.get(), "table", "A table");
+    List<String> environments = yaml.texts(mapping.get(), "environments");
+    if (name.isEmpty() || !environments.isEmpty() && !environments.contains(environment)) {
+      return Optional.empty();
+    }
+    Map<String, ColumnType> columns = columns(mapping.get(), yaml);
+    Optional<Column> time =
+        mapping.get().get("time").flatMap(e -> here(e.value(), yaml)).flatMap(c -> column(c, columns, mapping.get(), yaml));
+    return Optional.of(new TableSchema(name.get(), yaml.text(mapping.get(), "doc"), time, columns));
+  }
+
+  private static Optional<Column> column(
+      String name, Map<String, ColumnType> columns, YamlMapping at, PackYaml yaml) {
+    if (!columns.containsKey(name)) {
+      yaml.report(PipelineCode.UNKNOWN_COLUMN, at, "The table has no column '" + name + "'", Nearest.hint(name, columns.keySet()));
+      return Optional.empty();
+    }
+    return Optional.of(new Column(name, columns.get(name)));
+  }
+
+  private Map<String, ColumnType> columns(YamlMapping table, PackYaml yaml) {
+    Map<String, ColumnType> columns = new LinkedHashMap<>();
+    Optional<YamlMapping> listed = table.get("columns").flatMap(e -> yaml.mapping(e.value(), "'columns'"));
+    for (Entry entry : listed.map(YamlMapping::entries).orElse(List.of())) {
+      here(entry.value(), yaml).ifPresent(text -> type(text, entry, yaml).ifPresent(t -> columns.put(entry.key().value(), t)));
+    }
+    return Collections.unmodifiableMap(columns);
+  }
+
+  private static Optional<ColumnType> type(String text, Entry entry, PackYaml yaml) {
+    ColumnType type = TYPES.get(text.toLowerCase(Locale.ROOT));
+    if (type == null) {
+      List<String> known = TYPES.keySet().stream().sorted().toList();
+      yaml.invalid(entry.value(), "'" + text + "' is no type of a column; types are " + String.join(", ", known));
+    }
+    return Optional.ofNullable(type);
+  }
+
+  /** What a value is in this environment: a text is the same in all. */
+  private Optional<String> here(YamlNode node, PackYaml yaml) {
+    if (node instanceof YamlMapping byEnvironment) {
+      return yaml.text(byEnvironment, environment);
+    }
+    return yaml.text(node, "The value");
+  }
+
+  private static Optional<EventFields> readEvents(YamlNode node, PackYaml yaml) {
+    Map<Integer, List<String>> names = new LinkedHashMap<>();
+    Optional<YamlMapping> byId =
+        yaml.mapping(node, "A list of events").flatMap(m -> m.get("events")).flatMap(e -> yaml.mapping(e.value(), "'events'"));
+    for (Entry entry : byId.map(YamlMapping::entries).orElse(List.of())) {
+      List<String> fields =
+          yaml.items(entry.value()).stream()
+              .filter(YamlScalar.class::isInstance)
+              .map(n -> ((YamlScalar) n).value())
+              .toList();
+      names.put(Integer.valueOf(entry.key().value()), fields);
+    }
+    return Optional.of(new EventFields(names));
+  }
+}

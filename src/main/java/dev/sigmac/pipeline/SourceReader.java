@@ -1,0 +1,121 @@
+package dev.sigmac.pipeline;
+
+import dev.sigmac.detection.Expr;
+import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.Operand.Column;
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.yaml.YamlNode;
+import dev.sigmac.yaml.YamlNode.Entry;
+import dev.sigmac.yaml.YamlNode.YamlMapping;
+import dev.sigmac.yaml.YamlNode.YamlScalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the sources of a log source: those whose table the environment has, in the order of preference. */
+final class SourceReader {
+  private static final List<String> KEYS =
+      List.of("table", "doc", "note", "where", "include", "fields", "show", "columns", "bag", "events");
+
+  private final PackFiles files;
+  private final Schemas schemas;
+  private final Spellings spellings;
+  private final Diagnostics diagnostics;
+  private final PackYaml yaml;
+
+  SourceReader(PackFiles files, Schemas schemas, Spellings spellings, Diagnostics diagnostics) {
+    this.files = files;
+    this.schemas = schemas;
+    this.spellings = spellings;
+    this.diagnostics = diagnostics;
+    this.yaml = new PackYaml(diagnostics);
+  }
+
+  /** The sources that a log source's map lists; files that it includes are below {@code folder}. */
+  List<SourceMapping> read(YamlMapping logSource, String folder) {
+    List<SourceMapping> sources = new ArrayList<>();
+    for (YamlNode item : yaml.items(logSource, "sources")) {
+      yaml.mapping(item, "A source").flatMap(m -> source(m, folder)).ifPresent(sources::add);
+    }
+    return List.copyOf(sources);
+  }
+
+  private Optional<SourceMapping> source(YamlMapping source, String folder) {
+    yaml.onlyKeys(source, KEYS, "A source");
+    Optional<String> name = yaml.required(source, "table", "A source");
+    Optional<TableSchema> table = name.flatMap(n -> schemas.table(n, diagnostics));
+    if (table.isEmpty()) {
+      name.filter(n -> !schemas.knows(n))
+          .ifPresent(n -> yaml.report(PipelineCode.UNKNOWN_TABLE, source.get("table").orElseThrow().value(), "The columns of the table '" + n + "' are not known", Optional.of("List them under 'tables' in the pack.")));
+      return Optional.empty();
+    }
+    OperandReader operands = new OperandReader(table.get(), yaml);
+    FieldMappingReader mappings =
+        new FieldMappingReader(yaml, operands, spelling -> spellings.find(spelling, diagnostics));
+    Expr where =
+        source.get("where").map(e -> new ConditionReader(yaml, operands).read(e.value())).orElse(new Expr.Constant(true));
+    Map<String, FieldMapping> fields = new LinkedHashMap<>();
+    Map<String, Operand> show = new LinkedHashMap<>();
+    fields(source, mappings, fields);
+    show(source, operands, show);
+    for (String included : yaml.texts(source, "include")) {
+      Optional<YamlMapping> group =
+          files.document(folder + included, diagnostics).flatMap(node -> yaml.mapping(node, "Included fields"));
+      if (group.isEmpty()) {
+        yaml.invalid(source, "There is no file '" + included + "'");
+      }
+      group.ifPresent(g -> fields(g, mappings, fields));
+      group.ifPresent(g -> show(g, operands, show));
+    }
+    if (yaml.flag(source, "columns")) {
+      table.get().columns().forEach((column, type) -> fields.putIfAbsent(column, new ColumnMapping(new Column(column, type))));
+    }
+    return Optional.of(
+        new SourceMapping(table.get(), where, fields, show, bag(source, operands), yaml.text(source, "note")));
+  }
+
+  private void fields(YamlMapping group, FieldMappingReader mappings, Map<String, FieldMapping> fields) {
+    for (Entry entry : entries(group, "fields")) {
+      if (!fields.containsKey(entry.key().value())) {
+        mappings.read(entry.value()).ifPresent(m -> fields.put(entry.key().value(), m));
+      }
+    }
+  }
+
+  private void show(YamlMapping group, OperandReader operands, Map<String, Operand> show) {
+    for (Entry entry : entries(group, "show")) {
+      yaml.text(entry.value(), "What shows a field")
+          .flatMap(name -> operands.read(entry.value(), name))
+          .ifPresent(o -> show.putIfAbsent(entry.key().value(), o));
+    }
+  }
+
+  private List<Entry> entries(YamlMapping mapping, String key) {
+    return mapping.get(key).flatMap(e -> yaml.mapping(e.value(), "'" + key + "'")).map(YamlMapping::entries).orElse(List.of());
+  }
+
+  private Optional<SourceMapping.Bag> bag(YamlMapping source, OperandReader operands) {
+    Optional<Operand> column =
+        source.get("bag").map(Entry::value).flatMap(n -> yaml.text(n, "'bag'").flatMap(t -> operands.read(n, t)));
+    if (column.isEmpty() || !(column.get() instanceof Column bag)) {
+      return Optional.empty();
+    }
+    Optional<YamlMapping> events = source.get("events").flatMap(e -> yaml.mapping(e.value(), "'events'"));
+    Optional<String> file = events.flatMap(e -> yaml.required(e, "file", "'events'"));
+    Optional<EventFields> fields = file.flatMap(f -> schemas.events(f, diagnostics));
+    if (fields.isEmpty()) {
+      yaml.invalid(source, "A bag needs 'events' with the file that lists them");
+    }
+    List<Integer> ids = new ArrayList<>();
+    for (YamlNode item : yaml.items(events.orElseThrow(), "ids")) {
+      if (item instanceof YamlScalar scalar && scalar.value().matches("\\d{1,9}")) {
+        ids.add(Integer.valueOf(scalar.value()));
+      } else {
+        yaml.invalid(item, "An event's id is a whole number");
+      }
+    }
+    return Optional.of(new SourceMapping.Bag(bag, fields.orElse(new EventFields(Map.of())), List.copyOf(ids)));
+  }
+}
