@@ -185,12 +185,25 @@ public sealed interface Expr {
 
   /** Parts of a date: minute 0-59, hour 0-23, day 1-31, week 1-53 (ISO 8601), month 1-12, year. */
   enum TimeUnit {
-    MINUTE,
-    HOUR,
-    DAY,
-    WEEK,
-    MONTH,
-    YEAR
+    MINUTE(0, 59),
+    HOUR(0, 23),
+    DAY(1, 31),
+    WEEK(1, 53),
+    MONTH(1, 12),
+    YEAR(0, 9999);
+
+    private final long least;
+    private final long most;
+
+    TimeUnit(long least, long most) {
+      this.least = least;
+      this.most = most;
+    }
+
+    /** Whether a date can have that number here. */
+    public boolean has(long number) {
+      return least <= number && number <= most;
+    }
   }
 
   /** All of the terms: nested ones flattened, constants folded. */

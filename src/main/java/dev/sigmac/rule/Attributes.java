@@ -89,11 +89,20 @@ record Attributes(YamlMapping map, Diagnostics diagnostics) {
     return map.entries().isEmpty() ? map.span() : map.entries().get(0).key().span();
   }
 
+  /** Where {@code key} stands, else the place of the map. */
+  Span keySpan(String key) {
+    return map.get(key).map(e -> e.key().span()).orElse(place());
+  }
+
   Optional<YamlScalar> expectScalar(String key, YamlNode value) {
+    return expectScalar(key, value, "a text");
+  }
+
+  Optional<YamlScalar> expectScalar(String key, YamlNode value, String wanted) {
     if (value instanceof YamlScalar scalar) {
       return Optional.of(scalar);
     }
-    wrongType(key, "a text", value);
+    wrongType(key, wanted, value);
     return Optional.empty();
   }
 

@@ -74,7 +74,7 @@ final class CorrelationReader {
   private void reportEmpty() {
     if (document.node("correlation").isEmpty()) {
       diagnostics.report(
-          RuleCode.EMPTY_VALUE, document.place(), "'correlation' is empty.", "Indent its keys more than 'correlation'.");
+          RuleCode.EMPTY_VALUE, document.keySpan("correlation"), "'correlation' is empty.", "Indent its keys more than 'correlation'.");
     }
   }
 
@@ -123,7 +123,7 @@ final class CorrelationReader {
     List<Reference> references = RuleReader.references(correlation, "rules");
     if (references.isEmpty() && correlation.node("rules").isPresent()) {
       correlation.diagnostics()
-          .report(RuleCode.EMPTY_VALUE, correlation.place(), "'rules' is empty.", "List the rules to correlate.");
+          .report(RuleCode.EMPTY_VALUE, correlation.keySpan("rules"), "'rules' is empty.", "List the rules to correlate.");
     }
     return references;
   }

@@ -19,16 +19,18 @@ final class DetectionsReader {
   private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "of", "them", "all", "any", "1");
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
+  private final Attributes document;
   private final Diagnostics diagnostics;
   private final DetectionReader detectionReader;
 
-  DetectionsReader(Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
+  DetectionsReader(Attributes document) {
+    this.document = document;
+    this.diagnostics = document.diagnostics();
     this.detectionReader = new DetectionReader(diagnostics);
   }
 
-  /** What stands under {@code where}; the keys in {@code others} are no search identifiers. */
-  Detections read(String where, Span place, YamlMapping map, Set<String> others) {
+  /** What stands in the map under the key {@code where}; the keys in {@code others} are no search identifiers. */
+  Detections read(String where, YamlMapping map, Set<String> others) {
     List<SearchIdentifier> identifiers = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     for (Entry entry : map.entries()) {
@@ -46,18 +48,21 @@ final class DetectionsReader {
     if (names.isEmpty()) {
       diagnostics.report(
           RuleCode.MISSING_IDENTIFIER,
-          place,
+          document.keySpan(where),
           "There is no search identifier in '" + where + "'.",
           "Add one, such as 'selection', with the fields to match under it.");
     }
-    return new Detections(identifiers, conditions(where, place, map, names));
+    return new Detections(identifiers, conditions(where, map, names));
   }
 
-  private List<Condition> conditions(String where, Span place, YamlMapping map, Set<String> names) {
+  private List<Condition> conditions(String where, YamlMapping map, Set<String> names) {
     Optional<Entry> entry = map.get("condition");
     if (entry.isEmpty()) {
       diagnostics.report(
-          RuleCode.MISSING_CONDITION, place, "There is no 'condition' in '" + where + "'.", misplacedCondition(map));
+          RuleCode.MISSING_CONDITION,
+          document.keySpan(where),
+          "There is no 'condition' in '" + where + "'.",
+          conditionElsewhere(where, map));
       return List.of();
     }
     YamlNode value = entry.get().value();
@@ -86,8 +91,16 @@ final class DetectionsReader {
         RuleCode.EMPTY_CONDITION, place, "The condition is empty.", "Name the search identifiers that must match.");
   }
 
-  /** The usual reason is a condition that is indented as if it were a field. */
-  private static String misplacedCondition(YamlMapping map) {
+  /** The usual reason is a condition with the wrong indentation. */
+  private String conditionElsewhere(String where, YamlMapping map) {
+    Optional<Entry> top = document.map().get("condition");
+    if (top.isPresent()) {
+      return "The 'condition' in line "
+          + top.get().key().span().line()
+          + " stands beside '"
+          + where
+          + "'; indent it like the search identifiers.";
+    }
     for (Entry entry : map.entries()) {
       if (entry.value() instanceof YamlMapping inner) {
         Optional<Entry> found = inner.get("condition");

@@ -10,6 +10,7 @@ import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
+import dev.sigmac.yaml.YamlNode.YamlSequence;
 import dev.sigmac.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class RuleReader {
     Optional<LogSource> logSource = logSource(attributes);
     Optional<Detections> detections =
         section(attributes, "detection")
-            .map(d -> new DetectionsReader(diagnostics).read("detection", key(attributes, "detection"), d, Set.of()));
+            .map(d -> new DetectionsReader(attributes).read("detection", d, Set.of()));
     List<SearchIdentifier> identifiers = detections.map(Detections::identifiers).orElse(List.of());
     SigmacKey sigmac = new SigmacKeyReader(diagnostics).ofRule(attributes, identifiers);
     List<String> fields = attributes.texts("fields");
@@ -131,26 +132,31 @@ public final class RuleReader {
     Optional<YamlNode> rules = filter.node("rules");
     boolean any = rules.isPresent() && rules.get() instanceof YamlScalar word && word.value().equals("any");
     List<Reference> references = any ? List.of() : references(filter, "rules");
-    if (rules.isEmpty() || !any && references.isEmpty()) {
+    boolean none = rules.isPresent() && rules.get() instanceof YamlSequence list && list.items().isEmpty();
+    if (rules.isEmpty() || none) {
       filter.missing(RuleCode.MISSING_KEY, "rules", "'filter'", "List names or ids of rules, or write 'rules: any'.");
     }
     Detections detections =
-        new DetectionsReader(diagnostics).read("filter", key(attributes, "filter"), body.get(), Set.of("rules"));
+        new DetectionsReader(attributes).read("filter", body.get(), Set.of("rules"));
     return logSource.map(
         l -> new SigmaFilter(metadata, l, any, references, detections, attributes.map().span()));
   }
 
   private static void notARule(Attributes attributes) {
-    String hint =
+    Optional<YamlScalar> misspelt =
         attributes.map().entries().stream()
-            .map(e -> Nearest.hint(e.key().value(), KINDS))
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElse("A rule has 'detection'; check that it is not indented.");
+            .map(Entry::key)
+            .filter(k -> !Nearest.to(k.value(), KINDS).isEmpty())
+            .findFirst();
     attributes
         .diagnostics()
         .report(
-            RuleCode.NOT_A_RULE, attributes.place(), "There is no 'detection', 'correlation' or 'filter' in this document.", hint);
+            RuleCode.NOT_A_RULE,
+            misspelt.map(YamlScalar::span).orElse(attributes.place()),
+            "There is no 'detection', 'correlation' or 'filter' in this document.",
+            misspelt
+                .flatMap(k -> Nearest.hint(k.value(), KINDS))
+                .orElse("A rule has 'detection'; check that it is not indented."));
   }
 
   private static Optional<LogSource> logSource(Attributes attributes) {
@@ -179,7 +185,7 @@ public final class RuleReader {
                     .diagnostics()
                     .report(
                         RuleCode.MISSING_LOGSOURCE,
-                        key(attributes, "logsource"),
+                        attributes.keySpan("logsource"),
                         "'logsource' has no category, product or service.",
                         "Name at least one.");
               }
@@ -193,14 +199,10 @@ public final class RuleReader {
       attributes
           .diagnostics()
           .report(
-              RuleCode.EMPTY_VALUE, key(attributes, key), "'" + key + "' is empty.", "Indent its keys more than '" + key + "'.");
+              RuleCode.EMPTY_VALUE, attributes.keySpan(key), "'" + key + "' is empty.", "Indent its keys more than '" + key + "'.");
       return Optional.empty();
     }
     return attributes.mapping(key);
-  }
-
-  private static Span key(Attributes attributes, String key) {
-    return attributes.map().get(key).map(Entry::key).map(YamlScalar::span).orElse(attributes.place());
   }
 
   static List<Reference> references(Attributes attributes, String key) {

@@ -127,7 +127,7 @@ final class ThresholdReader {
   }
 
   private void threshold(Comparison comparison, Entry entry) {
-    Optional<YamlScalar> scalar = correlation.expectScalar(entry.key().value(), entry.value());
+    Optional<YamlScalar> scalar = correlation.expectScalar(entry.key().value(), entry.value(), "a number");
     Optional<BigDecimal> value = scalar.flatMap(YamlNumbers::decimal);
     if (scalar.isEmpty()) {
       return;

@@ -137,7 +137,7 @@ final class NodeReader {
     diagnostics.report(
         YamlCode.DUPLICATE_KEY,
         second.span(),
-        "The key '" + second.value() + "' is already used in line " + first.span().line() + " (" + first.span().place() + ").",
+        "The key '" + second.value() + "' is already used at " + first.span().place() + ".",
         "Put the values of both into one list, or use another name.");
   }
 
@@ -224,12 +224,12 @@ final class NodeReader {
           span,
           "There is no anchor &" + event.getAnchor() + " before this alias.",
           "Put quotes around a text that begins with *.");
-      return new YamlScalar(ScalarType.NULL, "", span.text(), span);
+      return new YamlScalar(ScalarType.STRING, "", span.text(), span);
     }
     if (anchor.node().isEmpty()) {
       diagnostics.report(
           YamlCode.RECURSIVE_ALIAS, span, "The alias *" + event.getAnchor() + " stands inside what it names.");
-      return new YamlScalar(ScalarType.NULL, "", span.text(), span);
+      return new YamlScalar(ScalarType.STRING, "", span.text(), span);
     }
     nodes += anchor.size();
     aliased += anchor.size();

@@ -11,6 +11,10 @@ final class SyntaxErrors {
 
   /** A syntax error at a place of which no more is known. */
   static Diagnostic unspecific(SourceFile file, int offset) {
+    int backslash = file.text().lastIndexOf('\\', offset);
+    if (backslash >= Math.max(0, offset - 2)) {
+      return badEscape(file, offset);
+    }
     return Diagnostic.of(YamlCode.YAML_SYNTAX, at(file, offset), "This is not YAML.")
         .withHint("Put the text in single quotes if it is meant literally.");
   }
@@ -26,10 +30,9 @@ final class SyntaxErrors {
           .withHint("Add the closing quote; inside single quotes, a single quote is written twice.");
     }
     if (context.contains("double-quoted")) {
-      return Diagnostic.of(YamlCode.BAD_ESCAPE, here, "Double quotes give backslashes a meaning, and this one has none.")
-          .withHint("Use single quotes for paths and regular expressions.");
+      return badEscape(file, e.getProblemMark().getIndex());
     }
-    if (problem.startsWith("expected <block end>") && !problem.contains("block sequence start")) {
+    if (problem.startsWith("expected <block end>")) {
       return indentation(problem, here);
     }
     if (problem.contains("not allowed here")) {
@@ -54,6 +57,9 @@ final class SyntaxErrors {
       return Diagnostic.of(YamlCode.YAML_SYNTAX, here, "Only -, + and an indentation may follow | or > here.")
           .withHint("Put the text on the next line, indented, or put quotes around it.");
     }
+    if (problem.startsWith("found incompatible YAML")) {
+      return Diagnostic.of(YamlCode.YAML_SYNTAX, here, "This version of YAML is not known.").withHint("Remove the line.");
+    }
     if (context.contains("directive") || problem.contains("document start")) {
       return Diagnostic.of(YamlCode.YAML_SYNTAX, here, "This cannot stand at the top of a document.")
           .withHint("A document begins with --- or with a key; put quotes around a text that begins with %.");
@@ -62,8 +68,15 @@ final class SyntaxErrors {
         .withHint("Put the text in single quotes if it is meant literally.");
   }
 
+  private static Diagnostic badEscape(SourceFile file, int offset) {
+    int backslash = Math.max(0, file.text().lastIndexOf('\\', offset));
+    Span span = file.span(backslash, Math.min(backslash + 2, Math.max(offset + 1, backslash + 1)));
+    return Diagnostic.of(YamlCode.BAD_ESCAPE, span, "Double quotes give backslashes a meaning, and this one has none.")
+        .withHint("Use single quotes for paths and regular expressions.");
+  }
+
   private static Diagnostic indentation(String problem, Span here) {
-    if (problem.contains("block mapping start") || problem.contains("'<block entry>'") || problem.contains("'-'")) {
+    if (problem.contains("<block mapping start>") || problem.contains("<block sequence start>") || problem.contains("'-'")) {
       return Diagnostic.of(YamlCode.BAD_INDENTATION, line(here), "This line is not indented like the lines that it should stand with.")
           .withHint("Give it exactly as many blanks as the entries beside it have.");
     }
@@ -74,7 +87,7 @@ final class SyntaxErrors {
   private static Diagnostic notAllowed(String problem, Span here) {
     if (problem.startsWith("mapping values")) {
       return Diagnostic.of(YamlCode.YAML_SYNTAX, here, "A second colon and blank cannot stand in this line, or its indentation is wrong.")
-          .withHint("Give the line the indentation of the entries beside it; put quotes around a value that holds ': '.");
+          .withHint("Give the line the indentation of the entries beside it; put a blank after the colon of a key, and quotes around a value that holds ': '.");
     }
     return Diagnostic.of(YamlCode.BAD_INDENTATION, line(here), "A list or a map cannot begin here.")
         .withHint("Begin it in a line of its own, indented more than its key.");
@@ -83,8 +96,8 @@ final class SyntaxErrors {
   private static Diagnostic badStart(Span here) {
     String found = here.text();
     if (found.equals("\t")) {
-      return Diagnostic.of(YamlCode.BAD_INDENTATION, here, "A tab cannot indent a line.")
-          .withHint("Indent with blanks.");
+      return Diagnostic.of(YamlCode.BAD_INDENTATION, here, "A tab can neither indent a line nor stand before a value.")
+          .withHint("Use blanks.");
     }
     return Diagnostic.of(YamlCode.YAML_SYNTAX, here, "A text cannot begin with " + found + " unless it is in quotes.")
         .withHint("Put it in single quotes.");

@@ -1,6 +1,7 @@
 package dev.sigmac.yaml;
 
 import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.SourceCode;
 import dev.sigmac.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class YamlReader {
     YamlReader reader = new YamlReader(file, diagnostics);
     if (file.text().length() > MAX_LENGTH) {
       diagnostics.report(
-          YamlCode.FILE_TOO_LARGE,
+          SourceCode.FILE_TOO_LARGE,
           file.start(),
           "The file has " + file.text().length() + " characters; the limit is " + MAX_LENGTH + ".");
     } else {
