@@ -20,6 +20,7 @@ public enum DetectionCode implements Code {
   INVALID_NETWORK(Severity.ERROR, "A value is not an IPv4 or IPv6 network in CIDR notation."),
   INVALID_REGEX(Severity.ERROR, "A regular expression is malformed or outside the portable subset."),
   MISSING_PLACEHOLDER(Severity.ERROR, "A placeholder has no values, so what the rule matches is unknown."),
+  INVALID_PLACEHOLDERS(Severity.ERROR, "A placeholder file is not a map from names to values."),
   UNRESOLVED_IDENTIFIER(Severity.ERROR, "A condition names search identifiers that the rule does not have."),
   WITHOUT_PLACEHOLDER(Severity.WARNING, "A value with the modifier expand holds no placeholder."),
   OFFSET_WITHOUT_CONTAINS(

@@ -79,8 +79,7 @@ final class ItemLowering {
     if (!complete) {
       return Optional.empty();
     }
-    Expr match =
-        chain.has(KnownModifier.ALL) ? Expr.and(alternatives) : Alternatives.merge(Expr.or(alternatives));
+    Expr match = chain.has(KnownModifier.ALL) ? Expr.and(alternatives) : Expr.or(alternatives);
     return Optional.of(chain.has(KnownModifier.NEQ) ? Expr.not(match) : match);
   }
 

@@ -23,7 +23,11 @@ public record LoweredRule(Map<String, Expr> identifiers, Expr condition) {
 
   /** {@code expr} with every identifier written out but those in {@code kept}. */
   public Expr inlined(Expr expr, Set<String> kept) {
-    return expr.rewrite(
-        e -> e instanceof Named named && !kept.contains(named.identifier()) ? identifiers.get(named.identifier()) : e);
+    return Normalizer.normalize(
+        expr.rewrite(
+            e ->
+                e instanceof Named named && !kept.contains(named.identifier())
+                    ? identifiers.get(named.identifier())
+                    : e));
   }
 }

@@ -37,7 +37,7 @@ public final class Lowering {
     Diagnostics own = new Diagnostics();
     Map<String, Expr> identifiers = new LinkedHashMap<>();
     for (SearchIdentifier identifier : detections.identifiers()) {
-      identifiers.put(identifier.name(), body(identifier.detection(), terms, own));
+      identifiers.put(identifier.name(), Normalizer.normalize(body(identifier.detection(), terms, own)));
     }
     List<Expr> conditions = new ArrayList<>();
     for (Condition condition : detections.conditions()) {
@@ -52,8 +52,7 @@ public final class Lowering {
       return Expr.and(all.items().stream().map(item -> body(item, terms, diagnostics)).toList());
     }
     if (detection instanceof AnyOf any) {
-      return Alternatives.merge(
-          Expr.or(any.members().stream().map(member -> body(member, terms, diagnostics)).toList()));
+      return Expr.or(any.members().stream().map(member -> body(member, terms, diagnostics)).toList());
     }
     if (detection instanceof Item item) {
       // Where an error was reported the rule as a whole has no meaning, so any expression will do.

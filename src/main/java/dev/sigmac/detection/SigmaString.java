@@ -120,18 +120,30 @@ public record SigmaString(List<Part> parts) {
     return parts.isEmpty();
   }
 
-  /** The value as a rule would write it, wildcards and backslashes escaped where needed. */
+  /** The value as a rule would write it: backslashes are escaped only where they would escape something. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (Part part : parts) {
-      if (part instanceof Literal literal) {
-        text.append(literal.text().replaceAll("[\\\\*?]", "\\\\$0"));
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Literal literal) {
+        write(literal.text(), i + 1 < parts.size(), text);
       } else {
-        text.append(part == Wildcard.ANY_RUN ? '*' : '?');
+        text.append(parts.get(i) == Wildcard.ANY_RUN ? '*' : '?');
       }
     }
     return text.toString();
+  }
+
+  private static void write(String literal, boolean beforeWildcard, StringBuilder text) {
+    for (int i = 0; i < literal.length(); i++) {
+      char c = literal.charAt(i);
+      boolean last = i + 1 == literal.length();
+      boolean escapes = last ? beforeWildcard : "\\*?".indexOf(literal.charAt(i + 1)) >= 0;
+      if (c == '*' || c == '?' || c == '\\' && escapes) {
+        text.append('\\');
+      }
+      text.append(c);
+    }
   }
 
   private static List<Part> joined(List<Part> parts) {
