@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class CoveredValues {
   /** Longer lists are data rather than prose, and comparing all pairs would cost more than it saves. */
-  private static final int LONGEST_LIST = 200;
+  static final int LONGEST_LIST = 200;
 
   private CoveredValues() {}
 

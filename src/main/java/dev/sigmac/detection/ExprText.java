@@ -140,7 +140,7 @@ public final class ExprText extends ExprDispatch<List<String>> {
 
   @Override
   protected List<String> regex(Regex expr) {
-    return leaf(expr.operand(), "matches", Stream.of(visible(expr.regex().toString())));
+    return leaf(expr.operand(), "matches", Stream.of("/" + visible(expr.regex().pattern()) + "/"));
   }
 
   @Override

@@ -12,7 +12,6 @@ import static dev.sigmac.detection.Stage.OFFSETS;
 import static dev.sigmac.detection.Stage.PLAIN;
 import static dev.sigmac.detection.Stage.PRESENCE;
 import static dev.sigmac.detection.Stage.REGEX;
-import static dev.sigmac.detection.Stage.REGEX_BY_LINE;
 import static dev.sigmac.detection.Stage.REGEX_MATCHED;
 import static dev.sigmac.detection.Stage.START;
 import static dev.sigmac.detection.Stage.TEXT;
@@ -30,7 +29,7 @@ import java.util.Optional;
 
 /** The modifiers (Sigma specification, "Modifiers", and the aliases of pySigma), each with what it may follow. */
 public enum KnownModifier {
-  CONTAINS("The value stands anywhere in the field.", matching(REGEX_BY_LINE, REGEX_MATCHED)),
+  CONTAINS("The value stands anywhere in the field.", matching()),
   STARTSWITH("The field starts with the value.", matching()),
   ENDSWITH("The field ends with the value.", matching()),
   ALL("All values of the list must match, not one of them.", anywhere()),
@@ -53,9 +52,9 @@ public enum KnownModifier {
   UTF16BE("The value becomes UTF-16 bytes, high byte first.", wide()),
   UTF16("The value becomes UTF-16 bytes, low byte first, behind a byte order mark.", wide()),
   RE("The value is a regular expression that matches a part of the field.", fresh(REGEX)),
-  I("A regular expression ignores case.", flag(REGEX), "ignorecase"),
-  M("In a regular expression ^ and $ match at each line.", flag(REGEX_BY_LINE), "multiline"),
-  S("In a regular expression . matches line ends too.", flag(REGEX), "dotall"),
+  I("A regular expression ignores case.", flag(), "ignorecase"),
+  M("In a regular expression ^ and $ match at each line.", flag(), "multiline"),
+  S("In a regular expression . matches line ends too.", flag(), "dotall"),
   LT("The field is a smaller number.", comparing()),
   LTE("The field is a smaller number or the same.", comparing()),
   GT("The field is a greater number.", comparing()),
@@ -72,8 +71,7 @@ public enum KnownModifier {
   EXPAND(
       "The value holds placeholders, %name%, whose values are given elsewhere; they are replaced first.",
       Map.of(
-          START, EXPANDED, PLAIN, EXPANDED, TEXT, TEXT, MATCHED, MATCHED, REGEX, REGEX, REGEX_BY_LINE, REGEX_BY_LINE,
-          REGEX_MATCHED, REGEX_MATCHED)),
+          START, EXPANDED, PLAIN, EXPANDED, TEXT, TEXT, MATCHED, MATCHED, REGEX, REGEX, REGEX_MATCHED, REGEX_MATCHED)),
   FIELDREF("The value is the name of another field of the same event.", fresh(FIELD));
 
   private final String summary;
@@ -123,16 +121,13 @@ public enum KnownModifier {
     return Map.of(START, result, PLAIN, result);
   }
 
-  private static Map<Stage, Stage> matching(Stage... more) {
+  private static Map<Stage, Stage> matching() {
     Map<Stage, Stage> moves = new EnumMap<>(Stage.class);
     for (Stage text : List.of(START, PLAIN, EXPANDED, TEXT, ENCODED, OFFSETS)) {
       moves.put(text, MATCHED);
     }
     moves.put(REGEX, REGEX_MATCHED);
     moves.put(FIELD, FIELD_MATCHED);
-    if (more.length == 2) {
-      moves.put(more[0], more[1]);
-    }
     return moves;
   }
 
@@ -156,8 +151,8 @@ public enum KnownModifier {
     return Map.of(START, BYTES, PLAIN, BYTES, EXPANDED, BYTES, TEXT, BYTES);
   }
 
-  private static Map<Stage, Stage> flag(Stage result) {
-    return Map.of(REGEX, result, REGEX_BY_LINE, REGEX_BY_LINE);
+  private static Map<Stage, Stage> flag() {
+    return Map.of(REGEX, REGEX);
   }
 
   private static Map<Stage, Stage> comparing() {

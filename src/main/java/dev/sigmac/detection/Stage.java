@@ -20,9 +20,7 @@ enum Stage {
   OFFSETS(Kind.TEXT),
   /** A regular expression that may be followed by flags. */
   REGEX(Kind.REGEX),
-  /** A regular expression with flags, by lines: its anchors no longer mean the ends of the text. */
-  REGEX_BY_LINE(Kind.REGEX),
-  /** A regular expression that is tied to an end. */
+  /** A regular expression that is tied to an end of the text, and takes no more flags. */
   REGEX_MATCHED(Kind.REGEX),
   NETWORK(Kind.NETWORK),
   /** The name of another field. */
