@@ -1,0 +1,80 @@
+package dev.sigmac.regex;
+
+import dev.sigmac.regex.RegexNode.CharClass;
+import dev.sigmac.regex.RegexNode.Range;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The sets of characters that shorthands stand for (ASCII alone), complements, and simple Unicode
+ * case folding.
+ */
+final class CharSets {
+  static final List<Range> DIGIT = List.of(new Range('0', '9'));
+  static final List<Range> WORD =
+      List.of(new Range('0', '9'), new Range('A', 'Z'), new Range('a', 'z'), new Range('_', '_'));
+  static final List<Range> SPACE = List.of(new Range('\t', '\r'), new Range(' ', ' '));
+
+  private static final int LAST_CASED = 0x1FFFF;
+
+  private CharSets() {}
+
+  /** What the shorthand {@code d}, {@code w} or {@code s} stands for. */
+  static List<Range> shorthand(char letter) {
+    return letter == 'd' ? DIGIT : letter == 'w' ? WORD : SPACE;
+  }
+
+  /** Ranges of all characters that are in none of {@code ranges}. */
+  static List<Range> complement(List<Range> ranges) {
+    return ranges(bits(ranges), true);
+  }
+
+  /** The characters of {@code ranges} and those that differ from one of them in case only. */
+  static List<Range> foldCase(List<Range> ranges) {
+    BitSet set = bits(ranges);
+    BitSet folds = new BitSet();
+    set.stream().takeWhile(c -> c <= LAST_CASED).forEach(c -> folds.set(fold(c)));
+    for (int c = 0; c <= LAST_CASED; c++) {
+      if (folds.get(fold(c))) {
+        set.set(c);
+      }
+    }
+    return ranges(set, false);
+  }
+
+  /** Whether letter case makes a difference to the class. */
+  static boolean isCased(CharClass node) {
+    return !bits(foldCase(node.ranges())).equals(bits(node.ranges()));
+  }
+
+  /** Whether letter case makes a difference to the character. */
+  static boolean isCased(int codePoint) {
+    return Character.toLowerCase(codePoint) != codePoint
+        || Character.toUpperCase(codePoint) != codePoint;
+  }
+
+  // U+0130 and U+0131 fold to i in Turkic languages only (CaseFolding.txt, status T).
+  private static int fold(int c) {
+    return c == 0x130 || c == 0x131 ? c : Character.toLowerCase(Character.toUpperCase(c));
+  }
+
+  private static BitSet bits(List<Range> ranges) {
+    BitSet set = new BitSet();
+    ranges.forEach(r -> set.set(r.first(), r.last() + 1));
+    return set;
+  }
+
+  private static List<Range> ranges(BitSet set, boolean outside) {
+    if (outside) {
+      set.flip(0, Character.MAX_CODE_POINT + 1);
+    }
+    List<Range> ranges = new ArrayList<>();
+    for (int first = set.nextSetBit(0); first >= 0; ) {
+      int end = set.nextClearBit(first);
+      ranges.add(new Range(first, end - 1));
+      first = set.nextSetBit(end);
+    }
+    return List.copyOf(ranges);
+  }
+}

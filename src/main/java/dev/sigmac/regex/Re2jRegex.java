@@ -1,0 +1,28 @@
+package dev.sigmac.regex;
+
+import dev.sigmac.regex.RegexNode.Boundary;
+import dev.sigmac.regex.RegexNode.End;
+import dev.sigmac.regex.RegexNode.Start;
+
+/** Prints for RE2/J, where {@code $} is the end of the text and word characters are ASCII. */
+public final class Re2jRegex extends RegexPrinter {
+  @Override
+  protected String start(Start node) {
+    return node.multiline() ? "(?m:^)" : "^";
+  }
+
+  @Override
+  protected String end(End node) {
+    return node.multiline() ? "(?m:$)" : "\\z";
+  }
+
+  @Override
+  protected String boundary(Boundary node) {
+    return node.negated() ? "\\B" : "\\b";
+  }
+
+  @Override
+  String shorthands() {
+    return "dw";
+  }
+}

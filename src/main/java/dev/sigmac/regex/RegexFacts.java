@@ -1,0 +1,122 @@
+package dev.sigmac.regex;
+
+import dev.sigmac.regex.RegexNode.Alternation;
+import dev.sigmac.regex.RegexNode.Any;
+import dev.sigmac.regex.RegexNode.Boundary;
+import dev.sigmac.regex.RegexNode.CharClass;
+import dev.sigmac.regex.RegexNode.End;
+import dev.sigmac.regex.RegexNode.Group;
+import dev.sigmac.regex.RegexNode.Literal;
+import dev.sigmac.regex.RegexNode.Repeat;
+import dev.sigmac.regex.RegexNode.Sequence;
+import dev.sigmac.regex.RegexNode.Start;
+import java.util.List;
+
+/** Computes what is true of every match of a regular expression. */
+final class RegexFacts extends RegexDispatch<RegexFacts.Facts> {
+  /**
+   * Facts: whether the empty text matches, whether every match is {@code literal} as a whole, the
+   * longest text that each match contains, the number of capturing groups, and the highest product
+   * of nested repetition counts.
+   */
+  record Facts(boolean empty, boolean exact, String literal, int groups, int repeats) {}
+
+  static Facts of(RegexNode node) {
+    return new RegexFacts().apply(node);
+  }
+
+  static int repeats(RegexNode node) {
+    return of(node).repeats();
+  }
+
+  @Override
+  protected Facts literal(Literal node) {
+    return new Facts(false, true, Character.toString(node.codePoint()), 0, 1);
+  }
+
+  @Override
+  protected Facts any(Any node) {
+    return new Facts(false, false, "", 0, 1);
+  }
+
+  @Override
+  protected Facts charClass(CharClass node) {
+    return new Facts(false, false, "", 0, 1);
+  }
+
+  @Override
+  protected Facts start(Start node) {
+    return new Facts(true, true, "", 0, 1);
+  }
+
+  @Override
+  protected Facts end(End node) {
+    return new Facts(true, true, "", 0, 1);
+  }
+
+  @Override
+  protected Facts boundary(Boundary node) {
+    return new Facts(node.negated(), true, "", 0, 1);
+  }
+
+  @Override
+  protected Facts group(Group node) {
+    Facts body = apply(node.body());
+    return new Facts(
+        body.empty(),
+        body.exact(),
+        body.literal(),
+        body.groups() + (node.capturing() ? 1 : 0),
+        body.repeats());
+  }
+
+  @Override
+  protected Facts alternation(Alternation node) {
+    List<Facts> all = node.alternatives().stream().map(this::apply).toList();
+    return new Facts(all.stream().anyMatch(Facts::empty), false, "", groups(all), repeats(all));
+  }
+
+  @Override
+  protected Facts sequence(Sequence node) {
+    List<Facts> all = node.parts().stream().map(this::apply).toList();
+    StringBuilder run = new StringBuilder();
+    String longest = "";
+    for (Facts part : all) {
+      if (part.exact()) {
+        run.append(part.literal());
+      } else {
+        longest = longer(longer(longest, run.toString()), part.literal());
+        run.setLength(0);
+      }
+    }
+    longest = longer(longest, run.toString());
+    boolean exact = all.stream().allMatch(Facts::exact);
+    return new Facts(
+        all.stream().allMatch(Facts::empty), exact, longest, groups(all), repeats(all));
+  }
+
+  @Override
+  protected Facts repeat(Repeat node) {
+    Facts body = apply(node.body());
+    int times = Math.max(1, Math.max(node.min(), node.max()));
+    int product = (int) Math.min(Integer.MAX_VALUE, (long) body.repeats() * times);
+    return new Facts(
+        node.min() == 0 || body.empty(),
+        false,
+        node.min() == 0 ? "" : body.literal(),
+        body.groups(),
+        product);
+  }
+
+  private static int groups(List<Facts> all) {
+    return all.stream().mapToInt(Facts::groups).sum();
+  }
+
+  private static int repeats(List<Facts> all) {
+    return all.stream().mapToInt(Facts::repeats).max().orElse(1);
+  }
+
+  private static String longer(String a, String b) {
+    return b.length() > a.length() ? b : a;
+  }
+}
