@@ -25,4 +25,10 @@ public final class Re2jRegex extends RegexPrinter {
   String shorthands() {
     return "dw";
   }
+
+  // RE2/J 1.8 takes b and (?i:b) for equal where it factors alternatives: B$|(?i:b) misses b.
+  @Override
+  boolean mixesCase() {
+    return false;
+  }
 }

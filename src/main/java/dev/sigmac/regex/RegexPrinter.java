@@ -25,6 +25,9 @@ abstract class RegexPrinter extends RegexDispatch<String> {
 
   final Printed print(RegexNode root) {
     CaseUse use = CaseUse.of(root);
+    if (use == CaseUse.MIXED && !mixesCase()) {
+      return new Printed.Unsupported("the engine cannot ignore case in a part of a pattern only");
+    }
     ignoring = use == CaseUse.IGNORED;
     groups = 0;
     return new Printed.Pattern((ignoring ? "(?i)" : "") + apply(root), false);
@@ -44,6 +47,11 @@ abstract class RegexPrinter extends RegexDispatch<String> {
    */
   String shorthands() {
     return "";
+  }
+
+  /** Whether the engine can be trusted to ignore case in a part of a pattern only. */
+  boolean mixesCase() {
+    return true;
   }
 
   @Override
