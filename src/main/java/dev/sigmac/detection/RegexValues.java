@@ -1,10 +1,12 @@
 package dev.sigmac.detection;
 
 import dev.sigmac.regex.PortableRegex;
+import dev.sigmac.regex.RegexFlag;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the values of the modifier {@code re}, with its flags, placeholders, and the end of the text they are tied to. */
 final class RegexValues {
@@ -27,17 +29,34 @@ final class RegexValues {
   }
 
   private Optional<PortableRegex> parsed(String pattern, YamlScalar value) {
-    String before = chain.has(KnownModifier.STARTSWITH) ? "^(?:" : chain.has(KnownModifier.ENDSWITH) ? "(?:" : "";
-    String behind = chain.has(KnownModifier.STARTSWITH) ? ")" : chain.has(KnownModifier.ENDSWITH) ? ")$" : "";
     if (pattern.isEmpty()) {
       diagnostics.report(
           DetectionCode.INVALID_REGEX, value.span(), "An empty regular expression matches everything.", "Write a pattern.");
       return Optional.empty();
     }
-    StringBuilder flags = new StringBuilder();
-    for (KnownModifier flag : List.of(KnownModifier.I, KnownModifier.M, KnownModifier.S)) {
-      flags.append(chain.has(flag) ? flag.word() : "");
+    Set<RegexFlag> flags = EnumSet.noneOf(RegexFlag.class);
+    if (chain.has(KnownModifier.I)) {
+      flags.add(RegexFlag.IGNORE_CASE);
     }
-    return Optional.of(new PortableRegex((flags.isEmpty() ? "" : "(?" + flags + ")") + before + pattern + behind));
+    if (chain.has(KnownModifier.M)) {
+      flags.add(RegexFlag.MULTILINE);
+    }
+    if (chain.has(KnownModifier.S)) {
+      flags.add(RegexFlag.DOT_ALL);
+    }
+    PortableRegex.Result result = PortableRegex.parse(pattern, flags);
+    if (result instanceof PortableRegex.Rejected rejected) {
+      diagnostics.report(
+          DetectionCode.INVALID_REGEX,
+          value.span(),
+          "At character " + (rejected.offset() + 1) + " of the regular expression: " + rejected.message() + ".",
+          rejected.hint());
+      return Optional.empty();
+    }
+    PortableRegex regex = ((PortableRegex.Parsed) result).regex();
+    if (chain.has(KnownModifier.STARTSWITH)) {
+      return Optional.of(regex.atStart());
+    }
+    return Optional.of(chain.has(KnownModifier.ENDSWITH) ? regex.atEnd() : regex);
   }
 }

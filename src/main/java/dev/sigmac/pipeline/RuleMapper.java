@@ -144,7 +144,9 @@ final class RuleMapper {
     List<Extraction> extracts = new ArrayList<>();
     for (SigmacKey.Extract extract : rule.sigmac().extracts()) {
       List<Operand> from = operands(new Field(extract.from()), Origin.of(extract.span()));
-      Optional<PortableRegex> pattern = Optional.of(new PortableRegex(extract.pattern()));
+      Optional<PortableRegex> pattern = PortableRegex.parse(extract.pattern(), Set.of()) instanceof PortableRegex.Parsed parsed
+              ? Optional.of(parsed.regex())
+              : Optional.empty();
       if (pattern.isEmpty()) {
         misfits.value(Origin.of(extract.patternSpan()), "the pattern is not a portable regular expression");
       } else if (!from.isEmpty()) {
