@@ -58,7 +58,7 @@ final class Conjuncts {
   }
 
   /** The values of which the operand must have one, where the match is of that kind. */
-  private static Optional<Set<Object>> values(Expr expr) {
+  static Optional<Set<Object>> values(Expr expr) {
     if (expr instanceof Numbers numbers) {
       return Optional.of(
           numbers.anyOf().stream().map(SigmaNumber::value).map(BigDecimal::stripTrailingZeros).collect(Collectors.toSet()));

@@ -57,7 +57,7 @@ final class FieldFinder {
         .map(
             name -> {
               FieldMapping mapping = source.fields().get(name);
-              return mapping != null ? mapping : new ColumnMapping(source.bag().orElseThrow().member(name));
+              return mapping != null ? mapping : new ColumnMapping(source.table().member(source.bag().orElseThrow().column(), List.of(name)));
             });
   }
 }

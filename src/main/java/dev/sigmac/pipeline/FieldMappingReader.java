@@ -18,7 +18,7 @@ final class FieldMappingReader {
   private static final List<String> KEYS =
       List.of(
           "column", "last", "separator", "spelling", "head", "tail", "nested", "optional", "blank", "show", "hashes",
-          "values", "constant", "any", "registry-data");
+          "values", "constant", "any", "cases", "registry-data");
 
   private final PackYaml yaml;
   private final OperandReader operands;
@@ -54,16 +54,21 @@ final class FieldMappingReader {
       return yaml.text(mapping, "constant").map(ConstantMapping::new);
     } else if (mapping.get("any").isPresent()) {
       return any(mapping.get("any").get().value());
+    } else if (mapping.get("cases").isPresent()) {
+      return cases(mapping.get("cases").get().value());
     } else if (mapping.get("registry-data").isPresent()) {
       return registryData(mapping.get("registry-data").get().value());
     }
-    yaml.invalid(mapping, "A field's place needs one of column, head, hashes, values, constant, any, registry-data");
+    yaml.invalid(mapping, "A field's place needs one of column, head, hashes, values, constant, any, cases, registry-data, last");
     return Optional.empty();
   }
 
   private Optional<FieldMapping> path(YamlMapping mapping) {
-    Optional<Operand> path = operand(mapping, "column");
     Optional<Operand> last = operand(mapping, "last");
+    if (mapping.get("column").isEmpty()) {
+      return last.map(l -> new NameMapping(l, separator(mapping)));
+    }
+    Optional<Operand> path = operand(mapping, "column");
     return path.isPresent() && last.isPresent()
         ? Optional.of(new PathMapping(path.get(), last.get(), separator(mapping)))
         : Optional.empty();
@@ -109,6 +114,22 @@ final class FieldMappingReader {
     List<FieldMapping> places = new ArrayList<>();
     yaml.items(node).forEach(item -> read(item).ifPresent(places::add));
     return places.isEmpty() ? Optional.empty() : Optional.of(new AnyMapping(places));
+  }
+
+  private Optional<FieldMapping> cases(YamlNode node) {
+    ConditionReader conditions = new ConditionReader(yaml, operands);
+    List<CasesMapping.Case> cases = new ArrayList<>();
+    for (YamlNode item : yaml.items(node)) {
+      Optional<YamlMapping> mapping = yaml.mapping(item, "A case");
+      Optional<Entry> when = mapping.flatMap(m -> m.get("when"));
+      Optional<FieldMapping> place = mapping.flatMap(m -> m.get("at")).flatMap(e -> read(e.value()));
+      if (when.isEmpty() || place.isEmpty()) {
+        yaml.invalid(item, "A case needs 'when' and 'at'");
+      } else {
+        cases.add(new CasesMapping.Case(conditions.read(when.get().value()), place.get()));
+      }
+    }
+    return cases.isEmpty() ? Optional.empty() : Optional.of(new CasesMapping(cases));
   }
 
   private Optional<FieldMapping> registryData(YamlNode node) {

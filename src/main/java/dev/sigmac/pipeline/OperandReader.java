@@ -2,7 +2,6 @@ package dev.sigmac.pipeline;
 
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.ColumnType;
-import dev.sigmac.detection.Operand.Member;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.source.Nearest;
 import dev.sigmac.yaml.YamlNode;
@@ -22,7 +21,7 @@ record OperandReader(TableSchema table, PackYaml yaml) {
     Optional<Column> bag = dot < 0 ? Optional.empty() : table.column(name.substring(0, dot)).filter(OperandReader::holdsJson);
     if (bag.isPresent()) {
       List<String> path = Arrays.asList(name.substring(dot + 1).split("\\."));
-      return Optional.of(new Member(bag.get(), path));
+      return Optional.of(table.member(bag.get(), path));
     }
     yaml.report(
         PipelineCode.UNKNOWN_COLUMN,

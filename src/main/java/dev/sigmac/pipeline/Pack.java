@@ -28,11 +28,11 @@ public final class Pack implements Pipeline {
   /** What a pack says about itself. */
   public record Info(String name, String target, String description, String environment) {}
 
-  /** Where a log source is described: in a file, or inline; files that it includes are below {@code folder}. */
-  record Location(Optional<String> file, YamlMapping inline, String folder) {}
+  /** Where a log source is described: here, or in a file that this names; files are below {@code folder}. */
+  record Location(YamlMapping described, String folder) {}
 
-  /** A log source that the pack knows, where it is described, and its sources. */
-  record Entry(LogSource logSource, Location location, Supplier<List<SourceMapping>> sources) {
+  /** A log source that the pack knows, where it is described, why it has no table if it is refused, and its sources. */
+  record Entry(LogSource logSource, Location location, Optional<String> refused, Supplier<List<SourceMapping>> sources) {
     int attributes() {
       return (int) Stream.of(logSource.category(), logSource.product(), logSource.service())
           .filter(Optional::isPresent)
@@ -78,9 +78,10 @@ public final class Pack implements Pipeline {
 
   @Override
   public Optional<MappedRule> map(SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
-    List<SourceMapping> sources = sources(rule.logSource(), diagnostics);
+    Optional<Entry> entry = entry(rule.logSource());
+    List<SourceMapping> sources = entry.map(e -> sources(e.sources().get())).orElse(List.of());
     if (sources.isEmpty()) {
-      reportUnmapped(rule.logSource(), diagnostics);
+      reportUnmapped(rule.logSource(), entry, diagnostics);
       return Optional.empty();
     }
     List<RuleMapper> failed = new ArrayList<>();
@@ -99,13 +100,21 @@ public final class Pack implements Pipeline {
     return Optional.empty();
   }
 
-  private List<SourceMapping> sources(LogSource wanted, Diagnostics diagnostics) {
-    List<SourceMapping> known =
-        entries.stream()
-            .filter(e -> e.logSource().covers(wanted))
-            .min(Comparator.comparingInt(e -> -e.attributes()))
-            .map(e -> e.sources().get())
-            .orElse(List.of());
+  /** The most specific log source that covers the rule's; of equal ones the first. */
+  private Optional<Entry> entry(LogSource wanted) {
+    return entries.stream()
+        .filter(e -> covers(e.logSource(), wanted))
+        .min(Comparator.comparingInt(e -> -e.attributes()));
+  }
+
+  /** A product alone is no part of it: its services and categories each have a place of their own. */
+  private static boolean covers(LogSource known, LogSource wanted) {
+    boolean narrow = known.category().isPresent() || known.service().isPresent();
+    boolean wide = wanted.category().isEmpty() && wanted.service().isEmpty();
+    return (narrow || wide) && known.covers(wanted);
+  }
+
+  private List<SourceMapping> sources(List<SourceMapping> known) {
     if (options.table().isEmpty()) {
       return known;
     }
@@ -140,7 +149,16 @@ public final class Pack implements Pipeline {
     }
   }
 
-  private void reportUnmapped(LogSource wanted, Diagnostics diagnostics) {
+  private void reportUnmapped(LogSource wanted, Optional<Entry> entry, Diagnostics diagnostics) {
+    if (entry.isPresent()) {
+      String reason =
+          entry.get().refused().orElse("the " + info.environment() + " environment does not have its tables");
+      diagnostics.report(
+          PipelineCode.UNMAPPED_LOGSOURCE,
+          wanted.span(),
+          "The log source " + wanted.describe() + " has no table: " + reason + ".");
+      return;
+    }
     List<String> near =
         entries.stream()
             .map(Entry::logSource)

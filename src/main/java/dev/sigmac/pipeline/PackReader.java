@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads a pack: what it says about itself, the pack that it extends, tables of its own, and its log sources, which lie in
@@ -17,7 +18,7 @@ final class PackReader {
   private static final List<String> KEYS =
       List.of("name", "target", "description", "environment", "extends", "tables", "logsources");
   private static final List<String> LOGSOURCE_KEYS =
-      List.of("category", "product", "service", "file", "sources", "logsource");
+      List.of("category", "product", "service", "file", "with", "sources", "logsource", "refused");
   private static final String DEFAULT_TARGET = "kql";
   private static final String DEFAULT_ENVIRONMENT = "unified";
 
@@ -84,25 +85,25 @@ final class PackReader {
             yaml.text(named, "service"),
             Optional.empty(),
             mapping.span());
-    Optional<String> file = yaml.text(mapping, "file");
-    if (logSource.describe().isEmpty() || file.isEmpty() == mapping.get("sources").isEmpty()) {
-      yaml.invalid(mapping, "A log source needs category, product or service, and either 'sources' or a 'file' with them");
+    Optional<String> refused = yaml.text(mapping, "refused");
+    long described = Stream.of("file", "sources", "refused").filter(k -> mapping.get(k).isPresent()).count();
+    if (logSource.describe().isEmpty() || described != 1) {
+      yaml.invalid(mapping, "A log source needs category, product or service, and one of 'sources', 'file', 'refused'");
       return Optional.empty();
-    }
-    if (file.isPresent() && folder.isEmpty()) {
+    } else if (mapping.get("file").isPresent() && folder.isEmpty()) {
       yaml.invalid(mapping, "A pack in one file has its 'sources' in it");
       return Optional.empty();
     }
-    Pack.Location location = new Pack.Location(file.map(f -> folder + f), mapping, folder);
-    Pack.Entry entry = new Pack.Entry(logSource, location, sources(location, schemas, spellings));
-    if (file.isEmpty()) {
+    Pack.Location location = new Pack.Location(mapping, folder);
+    Pack.Entry entry = new Pack.Entry(logSource, location, refused, sources(location, schemas, spellings));
+    if (mapping.get("sources").isPresent()) {
       entry.sources().get();
     }
     return Optional.of(entry);
   }
 
   private Pack.Entry inherit(Pack.Entry entry, Schemas schemas, Spellings spellings) {
-    return new Pack.Entry(entry.logSource(), entry.location(), sources(entry.location(), schemas, spellings));
+    return new Pack.Entry(entry.logSource(), entry.location(), entry.refused(), sources(entry.location(), schemas, spellings));
   }
 
   /** The sources at a location, read when they are first asked for; user text is reported on at once. */
@@ -114,13 +115,9 @@ final class PackReader {
       public List<SourceMapping> get() {
         if (read.isEmpty()) {
           SourceReader reader = new SourceReader(files, schemas, spellings, diagnostics);
+          YamlMapping described = location.described();
           Optional<YamlMapping> mapping =
-              location.file().isEmpty()
-                  ? Optional.of(location.inline())
-                  : files.document(location.file().get(), diagnostics).flatMap(n -> yaml.mapping(n, "A log source"));
-          if (mapping.isEmpty()) {
-            yaml.invalid(location.inline(), "There is no file " + location.file().orElse(""));
-          }
+              described.get("file").isPresent() ? reader.file(described, location.folder()) : Optional.of(described);
           read = Optional.of(mapping.map(m -> reader.read(m, location.folder())).orElse(List.of()));
         }
         return read.get();

@@ -17,12 +17,17 @@ record PathMapping(Operand path, Operand last, char separator) implements FieldM
     return leaf instanceof Text text ? split(text) : new TypedLeaf(path).apply(leaf);
   }
 
+  /** Whether the end of a path asks for its last part as a whole. */
+  static boolean isName(String end, char separator) {
+    return end.length() > 1 && end.lastIndexOf(separator) == 0;
+  }
+
   private Expr split(Text text) {
     List<SigmaString> names = new ArrayList<>();
     List<SigmaString> paths = new ArrayList<>();
     for (SigmaString value : text.anyOf()) {
       String needle = value.text();
-      if (value.shape() == Shape.ENDSWITH && needle.length() > 1 && needle.lastIndexOf(separator) == 0) {
+      if (value.shape() == Shape.ENDSWITH && isName(needle, separator)) {
         names.add(SigmaString.literal(needle.substring(1)));
       } else {
         paths.add(value);

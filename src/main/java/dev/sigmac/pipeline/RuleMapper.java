@@ -68,12 +68,14 @@ final class RuleMapper {
     Expr condition = lowered.condition().rewrite(this::leaf);
     List<Extraction> extracts = extracts();
     if (misfits.isEmpty()) {
-      Expr whole = new LoweredRule(identifiers, condition).whole();
+      LoweredRule mapped = new LoweredRule(identifiers, condition);
+      LoweredRule shorter = new Facts(source.where(), mapped).in(mapped);
+      Expr whole = shorter.whole();
       Optional<Expr> where = Conjuncts.beside(source.where(), whole);
       if (where.isPresent() && !whole.equals(new Constant(false))) {
         Source chosen = new Source(source.table().name(), source.table().time(), where.get());
         return Optional.of(
-            new MappedRule(pack, chosen, identifiers, condition, extracts, shown(diagnostics), List.of()));
+            new MappedRule(pack, chosen, shorter.identifiers(), shorter.condition(), extracts, shown(diagnostics), List.of()));
       }
       misfits.add(
           PipelineCode.NEVER_MATCHES,

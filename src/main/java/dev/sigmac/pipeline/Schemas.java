@@ -11,16 +11,19 @@ import dev.sigmac.yaml.YamlNode;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tables of one environment and the events of Windows channels: what packs may name. Each file is read once, when it
  * is first asked for.
  */
 final class Schemas {
+  private static final String XML = "xml";
   private static final Map<String, ColumnType> TYPES =
       Map.of(
           "string", ColumnType.TEXT,
@@ -30,7 +33,8 @@ final class Schemas {
           "bool", ColumnType.BOOLEAN,
           "datetime", ColumnType.DATETIME,
           "guid", ColumnType.GUID,
-          "dynamic", ColumnType.DYNAMIC);
+          "dynamic", ColumnType.DYNAMIC,
+          XML, ColumnType.TEXT);
   private static final List<String> KEYS = List.of("table", "doc", "environments", "time", "columns");
 
   private final PackFiles files;
@@ -90,10 +94,11 @@ final class Schemas {
     if (name.isEmpty() || !environments.isEmpty() && !environments.contains(environment)) {
       return Optional.empty();
     }
-    Map<String, ColumnType> columns = columns(mapping.get(), yaml);
+    Set<String> xml = new LinkedHashSet<>();
+    Map<String, ColumnType> columns = columns(mapping.get(), xml, yaml);
     Optional<Column> time =
         mapping.get().get("time").flatMap(e -> here(e.value(), yaml)).flatMap(c -> column(c, columns, mapping.get(), yaml));
-    return Optional.of(new TableSchema(name.get(), yaml.text(mapping.get(), "doc"), time, columns));
+    return Optional.of(new TableSchema(name.get(), yaml.text(mapping.get(), "doc"), time, columns, xml));
   }
 
   private static Optional<Column> column(
@@ -105,11 +110,13 @@ final class Schemas {
     return Optional.of(new Column(name, columns.get(name)));
   }
 
-  private Map<String, ColumnType> columns(YamlMapping table, PackYaml yaml) {
+  private Map<String, ColumnType> columns(YamlMapping table, Set<String> xml, PackYaml yaml) {
     Map<String, ColumnType> columns = new LinkedHashMap<>();
     Optional<YamlMapping> listed = table.get("columns").flatMap(e -> yaml.mapping(e.value(), "'columns'"));
     for (Entry entry : listed.map(YamlMapping::entries).orElse(List.of())) {
-      here(entry.value(), yaml).ifPresent(text -> type(text, entry, yaml).ifPresent(t -> columns.put(entry.key().value(), t)));
+      Optional<String> text = here(entry.value(), yaml);
+      text.flatMap(t -> type(t, entry, yaml)).ifPresent(t -> columns.put(entry.key().value(), t));
+      text.filter(XML::equals).ifPresent(t -> xml.add(entry.key().value()));
     }
     return Collections.unmodifiableMap(columns);
   }
@@ -141,7 +148,11 @@ final class Schemas {
               .filter(YamlScalar.class::isInstance)
               .map(n -> ((YamlScalar) n).value())
               .toList();
-      names.put(Integer.valueOf(entry.key().value()), fields);
+      if (entry.key().value().matches("\\d{1,9}")) {
+        names.put(Integer.valueOf(entry.key().value()), fields);
+      } else {
+        yaml.invalid(entry.key(), "An event's id is a whole number");
+      }
     }
     return Optional.of(new EventFields(names));
   }

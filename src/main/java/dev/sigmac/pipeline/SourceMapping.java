@@ -2,9 +2,6 @@ package dev.sigmac.pipeline;
 
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Operand;
-import dev.sigmac.detection.Operand.ColumnType;
-import dev.sigmac.detection.Operand.Member;
-import dev.sigmac.detection.Operand.XmlData;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,15 +27,10 @@ record SourceMapping(
 
   /** The same source in a table of another name, which must have the same columns. */
   SourceMapping in(String name) {
-    TableSchema renamed = new TableSchema(name, table.doc(), table.time(), table.columns());
+    TableSchema renamed = new TableSchema(name, table.doc(), table.time(), table.columns(), table.xml());
     return new SourceMapping(renamed, where, fields, show, bag, note);
   }
 
   /** A column that holds an event's own data by name, and which names which events have. */
-  record Bag(Operand.Column column, EventFields events, List<Integer> ids) {
-    /** Where the column holds the data of that name. */
-    Operand member(String name) {
-      return column.type() == ColumnType.DYNAMIC ? new Member(column, List.of(name)) : new XmlData(column, name);
-    }
-  }
+  record Bag(Operand.Column column, EventFields events, List<Integer> ids) {}
 }

@@ -33,13 +33,31 @@ final class SourceReader {
     this.yaml = new PackYaml(diagnostics);
   }
 
-  /** The sources that a log source's map lists; files that it includes are below {@code folder}. */
+  /** The sources that a log source's map lists; files that it names are below {@code folder}. */
   List<SourceMapping> read(YamlMapping logSource, String folder) {
     List<SourceMapping> sources = new ArrayList<>();
     for (YamlNode item : yaml.items(logSource, "sources")) {
-      yaml.mapping(item, "A source").flatMap(m -> source(m, folder)).ifPresent(sources::add);
+      Optional<YamlMapping> mapping = yaml.mapping(item, "A source");
+      if (mapping.isPresent() && mapping.get().get("file").isPresent()) {
+        file(mapping.get(), folder).ifPresent(listed -> sources.addAll(read(listed, folder)));
+      } else {
+        mapping.flatMap(m -> source(m, folder)).ifPresent(sources::add);
+      }
     }
     return List.copyOf(sources);
+  }
+
+  /** The map of the file that {@code use} names, with what it is used {@code with} in place of its parameters. */
+  Optional<YamlMapping> file(YamlMapping use, String folder) {
+    Optional<String> path = yaml.text(use, "file");
+    Optional<YamlMapping> found =
+        path.flatMap(p -> files.document(folder + p, diagnostics)).flatMap(n -> yaml.mapping(n, "A log source"));
+    if (found.isEmpty()) {
+      yaml.invalid(use, "There is no file '" + path.orElse("") + "'");
+    }
+    YamlMapping none = new YamlMapping(List.of(), use.span());
+    YamlMapping with = use.get("with").flatMap(e -> yaml.mapping(e.value(), "'with'")).orElse(none);
+    return found.map(new Parameters(with)::in);
   }
 
   private Optional<SourceMapping> source(YamlMapping source, String folder) {

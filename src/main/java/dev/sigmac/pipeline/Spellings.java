@@ -28,7 +28,14 @@ final class Spellings {
     return files
         .document("spellings/" + name + ".yml", diagnostics)
         .flatMap(node -> yaml.mapping(node, "A spelling"))
-        .map(m -> new Substitution(texts(m, "beginnings", yaml), texts(m, "words", yaml)));
+        .map(m -> spelling(m, yaml));
+  }
+
+  private static Spelling spelling(YamlMapping mapping, PackYaml yaml) {
+    Optional<String> prefix = yaml.text(mapping, "prefix");
+    return prefix.isPresent()
+        ? new Prefixed(prefix.get())
+        : new Substitution(texts(mapping, "beginnings", yaml), texts(mapping, "words", yaml));
   }
 
   private static Map<String, List<String>> texts(YamlMapping mapping, String key, PackYaml yaml) {

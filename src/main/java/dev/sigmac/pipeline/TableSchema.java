@@ -1,21 +1,36 @@
 package dev.sigmac.pipeline;
 
+import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.ColumnType;
+import dev.sigmac.detection.Operand.Member;
+import dev.sigmac.detection.Operand.XmlData;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A table as its vendor documents it: its time column, if it has one, and the types of all its columns. */
-public record TableSchema(String name, Optional<String> doc, Optional<Column> time, Map<String, ColumnType> columns) {
+/**
+ * A table as its vendor documents it: its time column, if it has one, the types of all its columns, and those of them
+ * that hold an event's XML.
+ */
+public record TableSchema(
+    String name, Optional<String> doc, Optional<Column> time, Map<String, ColumnType> columns, Set<String> xml) {
   /** Copies the map, keeping its order. */
   public TableSchema {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    xml = Set.copyOf(xml);
   }
 
   /** The column of exactly that name. */
   public Optional<Column> column(String column) {
     return Optional.ofNullable(columns.get(column)).map(type -> new Column(column, type));
+  }
+
+  /** What the column that holds data by name has under {@code path}: an element of XML, or a member of JSON. */
+  Operand member(Column bag, List<String> path) {
+    return xml.contains(bag.name()) ? new XmlData(bag, String.join(".", path)) : new Member(bag, path);
   }
 }
