@@ -3,6 +3,7 @@ package dev.sigmac.pipeline;
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Expr.Constant;
 import dev.sigmac.detection.Origin;
+import dev.sigmac.source.Code;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +16,10 @@ final class Misfits {
   private final List<Origin> origins = new ArrayList<>();
 
   /** One reason; two are equal if they say the same, wherever in the rule. */
-  record Misfit(PipelineCode code, String message, Optional<String> hint) {}
+  record Misfit(Code code, String message, Optional<String> hint) {}
 
   /** Notes a reason; what is returned may stand for the leaf, as the source is not taken. */
-  Expr add(PipelineCode code, Origin origin, String message, Optional<String> hint) {
+  Expr add(Code code, Origin origin, String message, Optional<String> hint) {
     if (found.add(new Misfit(code, message, hint))) {
       origins.add(origin);
     }

@@ -143,10 +143,14 @@ public final class Pack implements Pipeline {
     List<Origin> origins = best.misfits().origins();
     for (int i = 0; i < reasons.size(); i++) {
       Misfits.Misfit reason = reasons.get(i);
-      String message = reason.message().substring(0, 1).toUpperCase(Locale.ROOT) + reason.message().substring(1) + ".";
-      Diagnostic diagnostic = Diagnostic.of(reason.code(), origins.get(i).span(), message);
+      Diagnostic diagnostic = Diagnostic.of(reason.code(), origins.get(i).span(), sentence(reason.message()));
       diagnostics.report(reason.hint().map(diagnostic::withHint).orElse(diagnostic));
     }
+  }
+
+  private static String sentence(String text) {
+    String end = text.endsWith(".") ? "" : ".";
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + end;
   }
 
   private void reportUnmapped(LogSource wanted, Optional<Entry> entry, Diagnostics diagnostics) {

@@ -7,6 +7,7 @@ import dev.sigmac.detection.Expr.Named;
 import dev.sigmac.detection.Expr.Numbers;
 import dev.sigmac.detection.Expr.Or;
 import dev.sigmac.detection.Expr.Related;
+import dev.sigmac.detection.DetectionCode;
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.LoweredRule;
 import dev.sigmac.detection.Operand.Field;
@@ -146,13 +147,12 @@ final class RuleMapper {
     List<Extraction> extracts = new ArrayList<>();
     for (SigmacKey.Extract extract : rule.sigmac().extracts()) {
       List<Operand> from = operands(new Field(extract.from()), Origin.of(extract.span()));
-      Optional<PortableRegex> pattern = PortableRegex.parse(extract.pattern(), Set.of()) instanceof PortableRegex.Parsed parsed
-              ? Optional.of(parsed.regex())
-              : Optional.empty();
-      if (pattern.isEmpty()) {
-        misfits.value(Origin.of(extract.patternSpan()), "the pattern is not a portable regular expression");
-      } else if (!from.isEmpty()) {
-        extracts.add(new Extraction(extract.name(), from.get(0), pattern.get()));
+      PortableRegex.Result pattern = PortableRegex.parse(extract.pattern(), Set.of());
+      if (pattern instanceof PortableRegex.Rejected rejected) {
+        Origin origin = Origin.of(extract.patternSpan().part(rejected.offset(), rejected.offset() + 1));
+        misfits.add(DetectionCode.INVALID_REGEX, origin, rejected.message(), Optional.of(rejected.hint()));
+      } else if (pattern instanceof PortableRegex.Parsed parsed && !from.isEmpty()) {
+        extracts.add(new Extraction(extract.name(), from.get(0), parsed.regex()));
       }
     }
     return extracts;
