@@ -14,7 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys of a map with the types that the specification gives them; it reports values of other types. */
+/**
+ * The keys of a map with the types that the specification gives them; it reports values of other
+ * types.
+ */
 record Attributes(YamlMapping map, Diagnostics diagnostics) {
   /** The value of {@code key}; a null counts as absent. */
   Optional<YamlNode> node(String key) {
@@ -63,12 +66,16 @@ record Attributes(YamlMapping map, Diagnostics diagnostics) {
     for (Entry entry : map.entries()) {
       String key = entry.key().value();
       if (!known.contains(key)) {
-        reportUnknown(entry.key().span(), "There is no key '" + key + "' in " + where + ".", key, known);
+        reportUnknown(
+            entry.key().span(), "There is no key '" + key + "' in " + where + ".", key, known);
       }
     }
   }
 
-  /** Reports a name that is not among {@code known}, with the nearest of them, else all of them, as a hint. */
+  /**
+   * Reports a name that is not among {@code known}, with the nearest of them, else all of them, as
+   * a hint.
+   */
   void reportUnknown(Span span, String message, String name, Collection<String> known) {
     report(RuleCode.UNKNOWN_KEY, span, message, name, known);
   }
@@ -117,7 +124,10 @@ record Attributes(YamlMapping map, Diagnostics diagnostics) {
   private List<YamlScalar> scalars(String key, YamlNode value) {
     if (value instanceof YamlScalar scalar) {
       diagnostics.report(
-          RuleCode.NOT_A_LIST, scalar.span(), "'" + key + "' should be a list.", "Write it as a list item after '- '.");
+          RuleCode.NOT_A_LIST,
+          scalar.span(),
+          "'" + key + "' should be a list.",
+          "Write it as a list item after '- '.");
       return List.of(scalar);
     }
     List<YamlScalar> scalars = new ArrayList<>();
@@ -138,7 +148,9 @@ record Attributes(YamlMapping map, Diagnostics diagnostics) {
   private void wrongType(String key, String wanted, YamlNode found) {
     String subject = key.startsWith("each ") ? "E" + key.substring(1) : "'" + key + "'";
     diagnostics.report(
-        RuleCode.WRONG_TYPE, firstLine(found.span()), subject + " must be " + wanted + ", not " + describe(found) + ".");
+        RuleCode.WRONG_TYPE,
+        firstLine(found.span()),
+        subject + " must be " + wanted + ", not " + describe(found) + ".");
   }
 
   /** A span cut to its first line, for values that are maps or lists. */

@@ -3,7 +3,10 @@ package dev.sigmac.rule;
 import dev.sigmac.source.Span;
 import java.util.List;
 
-/** A condition over search identifiers (Sigma specification, "Condition"). Binding, loosest first: or, and, not. */
+/**
+ * A condition over search identifiers (Sigma specification, "Condition"). Binding, loosest first:
+ * or, and, not.
+ */
 public sealed interface Condition {
   /** Where it stands. */
   Span span();
@@ -19,7 +22,10 @@ public sealed interface Condition {
     }
   }
 
-  /** {@code 1 of} or {@code all of} the identifiers that match a pattern, in which {@code *} is any run, or of {@code them}. */
+  /**
+   * {@code 1 of} or {@code all of} the identifiers that match a pattern, in which {@code *} is any
+   * run, or of {@code them}.
+   */
   record Quantified(Quantifier quantifier, String target, Span span) implements Condition {
     @Override
     public List<Condition> children() {
@@ -31,7 +37,10 @@ public sealed interface Condition {
       return target.equalsIgnoreCase("them");
     }
 
-    /** Whether it ranges over an identifier of that name; a leading {@code _} hides one from {@code them} only. */
+    /**
+     * Whether it ranges over an identifier of that name; a leading {@code _} hides one from {@code
+     * them} only.
+     */
     public boolean ranges(String identifier) {
       return isThem() ? !identifier.startsWith("_") : matches(target, 0, identifier, 0);
     }
@@ -48,7 +57,9 @@ public sealed interface Condition {
         }
         return false;
       }
-      return n < name.length() && pattern.charAt(p) == name.charAt(n) && matches(pattern, p + 1, name, n + 1);
+      return n < name.length()
+          && pattern.charAt(p) == name.charAt(n)
+          && matches(pattern, p + 1, name, n + 1);
     }
   }
 

@@ -14,15 +14,14 @@ import dev.sigmac.source.Span;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Parses a condition (Sigma specification, "Condition") by recursive descent. It reports every unknown name and the
- * first violation of the grammar.
+ * Parses a condition (Sigma specification, "Condition") by recursive descent. It reports every
+ * unknown name and the first violation of the grammar.
  */
 final class ConditionParser {
   /** The longest condition, in UTF-16 code units. */
@@ -48,21 +47,31 @@ final class ConditionParser {
   }
 
   private ConditionParser(
-      ConditionTokens tokens, Collection<String> identifiers, String identifierWord, Diagnostics diagnostics) {
+      ConditionTokens tokens,
+      Collection<String> identifiers,
+      String identifierWord,
+      Diagnostics diagnostics) {
     this.tokens = tokens;
     this.identifiers = identifiers;
     this.identifierWord = identifierWord;
     this.diagnostics = diagnostics;
   }
 
-  /** The condition in {@code scalar} over search identifiers of these names; nothing if it is malformed. */
-  static Optional<Condition> parse(YamlScalar scalar, Collection<String> identifiers, Diagnostics diagnostics) {
+  /**
+   * The condition in {@code scalar} over search identifiers of these names; nothing if it is
+   * malformed.
+   */
+  static Optional<Condition> parse(
+      YamlScalar scalar, Collection<String> identifiers, Diagnostics diagnostics) {
     return parse(scalar, identifiers, "search identifier", diagnostics);
   }
 
   /** The same, over names of which messages speak as {@code identifierWord}. */
   static Optional<Condition> parse(
-      YamlScalar scalar, Collection<String> identifiers, String identifierWord, Diagnostics diagnostics) {
+      YamlScalar scalar,
+      Collection<String> identifiers,
+      String identifierWord,
+      Diagnostics diagnostics) {
     if (scalar.value().length() > MAX_LENGTH) {
       diagnostics.report(
           RuleCode.CONDITION_TOO_LARGE,
@@ -73,11 +82,15 @@ final class ConditionParser {
     ConditionTokens tokens = new ConditionTokens(scalar);
     if (tokens.isEmpty()) {
       diagnostics.report(
-          RuleCode.EMPTY_CONDITION, scalar.span(), "The condition is empty.", "Name a " + identifierWord + ".");
+          RuleCode.EMPTY_CONDITION,
+          scalar.span(),
+          "The condition is empty.",
+          "Name a " + identifierWord + ".");
       return Optional.empty();
     }
     try {
-      return Optional.of(new ConditionParser(tokens, identifiers, identifierWord, diagnostics).whole());
+      return Optional.of(
+          new ConditionParser(tokens, identifiers, identifierWord, diagnostics).whole());
     } catch (Malformed e) {
       return Optional.empty();
     }
@@ -85,11 +98,8 @@ final class ConditionParser {
 
   /** A condition that may use any name. */
   static Optional<Condition> parseOpen(YamlScalar scalar, Diagnostics diagnostics) {
-    Set<String> words = new LinkedHashSet<>();
-    for (String word : scalar.value().split("[\\s()]+")) {
-      words.add(word);
-    }
-    words.removeIf(w -> w.isEmpty() || OPERATORS.contains(w.toLowerCase(Locale.ROOT)));
+    List<String> words = new ConditionTokens(scalar).words();
+    words.removeIf(w -> OPERATORS.contains(w.toLowerCase(Locale.ROOT)));
     return parse(scalar, words, "rule", diagnostics);
   }
 
@@ -134,7 +144,9 @@ final class ConditionParser {
   private Condition primary() {
     if (tokens.atEnd()) {
       diagnostics.report(
-          RuleCode.CONDITION_SYNTAX, tokens.end(), "The condition ends where a " + identifierWord + " is expected.");
+          RuleCode.CONDITION_SYNTAX,
+          tokens.end(),
+          "The condition ends where a " + identifierWord + " is expected.");
       throw new Malformed();
     }
     Token token = tokens.take();
@@ -153,7 +165,10 @@ final class ConditionParser {
     depth--;
     if (tokens.atEnd()) {
       throw malformed(
-          RuleCode.UNBALANCED_PARENTHESES, open, "This parenthesis is never closed.", "Add a ')' where the group ends.");
+          RuleCode.UNBALANCED_PARENTHESES,
+          open,
+          "This parenthesis is never closed.",
+          "Add a ')' where the group ends.");
     }
     Token close = tokens.take();
     if (!close.text().equals(")")) {
@@ -172,8 +187,11 @@ final class ConditionParser {
     }
     if (!token.isWord()) {
       String message =
-          token.isQuote() ? "A condition has no quotes." : "A " + identifierWord + " is expected before this parenthesis.";
-      throw malformed(RuleCode.CONDITION_SYNTAX, token, message, "Write the name of a " + identifierWord + ".");
+          token.isQuote()
+              ? "A condition has no quotes."
+              : "A " + identifierWord + " is expected before this parenthesis.";
+      throw malformed(
+          RuleCode.CONDITION_SYNTAX, token, message, "Write the name of a " + identifierWord + ".");
     }
     if (isOperator(token)) {
       throw malformed(
@@ -191,7 +209,10 @@ final class ConditionParser {
     }
     if (token.is("them")) {
       throw malformed(
-          RuleCode.CONDITION_SYNTAX, token, "'them' needs a quantifier.", "Write '1 of them' or 'all of them'.");
+          RuleCode.CONDITION_SYNTAX,
+          token,
+          "'them' needs a quantifier.",
+          "Write '1 of them' or 'all of them'.");
     }
     reportUnknown(token);
     return new Named(name, tokens.span(token));
@@ -243,7 +264,10 @@ final class ConditionParser {
             tokens.span(token),
             "There is no " + identifierWord + " '" + token.text() + "'.");
     diagnostics.report(
-        Nearest.hint(token.text(), identifiers).or(this::known).map(diagnostic::withHint).orElse(diagnostic));
+        Nearest.hint(token.text(), identifiers)
+            .or(this::known)
+            .map(diagnostic::withHint)
+            .orElse(diagnostic));
   }
 
   private void reportUnmatched(Token target) {
@@ -254,7 +278,10 @@ final class ConditionParser {
     Diagnostic diagnostic = Diagnostic.of(RuleCode.UNMATCHED_PATTERN, tokens.span(target), message);
     String prefix = target.text().replace("*", "");
     diagnostics.report(
-        Nearest.hint(prefix, identifiers).or(this::known).map(diagnostic::withHint).orElse(diagnostic));
+        Nearest.hint(prefix, identifiers)
+            .or(this::known)
+            .map(diagnostic::withHint)
+            .orElse(diagnostic));
   }
 
   private Optional<String> known() {
@@ -288,7 +315,9 @@ final class ConditionParser {
   private void enter(Span at) {
     if (++depth > MAX_DEPTH) {
       diagnostics.report(
-          RuleCode.CONDITION_TOO_LARGE, at, "The condition is nested more than " + MAX_DEPTH + " deep.");
+          RuleCode.CONDITION_TOO_LARGE,
+          at,
+          "The condition is nested more than " + MAX_DEPTH + " deep.");
       throw new Malformed();
     }
   }
@@ -299,7 +328,11 @@ final class ConditionParser {
 
   private Malformed misplaced(Token token) {
     if (token.text().equals(")")) {
-      return malformed(RuleCode.UNBALANCED_PARENTHESES, token, "This parenthesis was never opened.", "Remove it.");
+      return malformed(
+          RuleCode.UNBALANCED_PARENTHESES,
+          token,
+          "This parenthesis was never opened.",
+          "Remove it.");
     }
     if (token.text().startsWith("|")) {
       return aggregation(token);
@@ -316,7 +349,8 @@ final class ConditionParser {
         RuleCode.AGGREGATION,
         token,
         "Aggregations and 'near' after a | are not part of Sigma 2.",
-        "Keep the condition before the | and count in a correlation of type event_count or value_count.");
+        "Keep the condition before the | and count in a correlation of type event_count or"
+            + " value_count.");
   }
 
   private Malformed malformed(RuleCode code, Token token, String message, String hint) {

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The words and parentheses of a condition. A word is any run without blanks, parentheses and quotes. */
+/**
+ * The words and parentheses of a condition. A word is any run without blanks, parentheses and
+ * quotes.
+ */
 final class ConditionTokens {
   private final YamlScalar scalar;
   private final List<Token> tokens = new ArrayList<>();
@@ -43,7 +46,9 @@ final class ConditionTokens {
       }
       int end = at + 1;
       if (!isSingle(c)) {
-        while (end < text.length() && !isSingle(text.charAt(end)) && !Character.isWhitespace(text.charAt(end))) {
+        while (end < text.length()
+            && !isSingle(text.charAt(end))
+            && !Character.isWhitespace(text.charAt(end))) {
           end++;
         }
       }
@@ -54,7 +59,13 @@ final class ConditionTokens {
 
   /** Whether a name could be written in a condition. */
   static boolean isName(String name) {
-    return !name.isEmpty() && name.chars().noneMatch(c -> isSingle((char) c) || Character.isWhitespace(c));
+    return !name.isEmpty()
+        && name.chars().noneMatch(c -> isSingle((char) c) || Character.isWhitespace(c));
+  }
+
+  /** The words in their order. */
+  List<String> words() {
+    return new ArrayList<>(tokens.stream().filter(Token::isWord).map(Token::text).toList());
   }
 
   boolean isEmpty() {

@@ -2,7 +2,6 @@ package dev.sigmac.rule;
 
 import dev.sigmac.rule.CorrelationRule.Alias;
 import dev.sigmac.rule.CorrelationRule.Reference;
-import dev.sigmac.rule.CorrelationRule.Type;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
@@ -40,7 +39,8 @@ final class CorrelationReader {
     }
     Attributes correlation = new Attributes(map.get(), diagnostics);
     correlation.rejectUnknown(KEYS, "'correlation'");
-    Optional<Type> type = required(correlation, "type").flatMap(t -> type(correlation, t));
+    Optional<CorrelationRule.Type> type =
+        required(correlation, "type").flatMap(t -> type(correlation, t));
     Optional<Timespan> timespan = required(correlation, "timespan").flatMap(this::timespan);
     Optional<YamlNode> condition = correlation.node("condition");
     boolean boolExpression = condition.filter(YamlScalar.class::isInstance).isPresent();
@@ -74,32 +74,39 @@ final class CorrelationReader {
   private void reportEmpty() {
     if (document.node("correlation").isEmpty()) {
       diagnostics.report(
-          RuleCode.EMPTY_VALUE, document.keySpan("correlation"), "'correlation' is empty.", "Indent its keys more than 'correlation'.");
+          RuleCode.EMPTY_VALUE,
+          document.keySpan("correlation"),
+          "'correlation' is empty.",
+          "Indent its keys more than 'correlation'.");
     }
   }
 
   private Optional<YamlScalar> required(Attributes correlation, String key) {
     Optional<YamlScalar> value = correlation.scalar(key);
     if (value.isEmpty() && correlation.node(key).isEmpty()) {
-      correlation.missing(RuleCode.MISSING_KEY, key, "'correlation'", "Every correlation needs one.");
+      correlation.missing(
+          RuleCode.MISSING_KEY, key, "'correlation'", "Every correlation needs one.");
     }
     return value;
   }
 
-  private static Optional<Type> type(Attributes correlation, YamlScalar scalar) {
-    Optional<Type> type = Arrays.stream(Type.values()).filter(t -> word(t).equals(scalar.value())).findFirst();
+  private static Optional<CorrelationRule.Type> type(Attributes correlation, YamlScalar scalar) {
+    Optional<CorrelationRule.Type> type =
+        Arrays.stream(CorrelationRule.Type.values())
+            .filter(t -> word(t).equals(scalar.value()))
+            .findFirst();
     if (type.isEmpty()) {
       correlation.report(
           RuleCode.INVALID_VALUE,
           scalar.span(),
           "There is no correlation type '" + scalar.value() + "'.",
           scalar.value(),
-          Arrays.stream(Type.values()).map(CorrelationReader::word).toList());
+          Arrays.stream(CorrelationRule.Type.values()).map(CorrelationReader::word).toList());
     }
     return type;
   }
 
-  private static String word(Type type) {
+  private static String word(CorrelationRule.Type type) {
     return type.name().toLowerCase(Locale.ROOT);
   }
 
@@ -118,12 +125,20 @@ final class CorrelationReader {
   private static List<Reference> references(Attributes correlation, boolean optional) {
     if (correlation.node("rules").isEmpty() && !optional) {
       correlation.missing(
-          RuleCode.MISSING_KEY, "rules", "'correlation'", "List the names or ids of the rules to correlate.");
+          RuleCode.MISSING_KEY,
+          "rules",
+          "'correlation'",
+          "List the names or ids of the rules to correlate.");
     }
     List<Reference> references = RuleReader.references(correlation, "rules");
     if (references.isEmpty() && correlation.node("rules").isPresent()) {
-      correlation.diagnostics()
-          .report(RuleCode.EMPTY_VALUE, correlation.keySpan("rules"), "'rules' is empty.", "List the rules to correlate.");
+      correlation
+          .diagnostics()
+          .report(
+              RuleCode.EMPTY_VALUE,
+              correlation.keySpan("rules"),
+              "'rules' is empty.",
+              "List the rules to correlate.");
     }
     return references;
   }
@@ -131,7 +146,8 @@ final class CorrelationReader {
   private List<Alias> aliases(Attributes correlation, List<Reference> rules) {
     List<String> names = rules.stream().map(Reference::text).toList();
     List<Alias> aliases = new ArrayList<>();
-    List<Entry> entries = correlation.mapping("aliases").map(YamlMapping::entries).orElse(List.of());
+    List<Entry> entries =
+        correlation.mapping("aliases").map(YamlMapping::entries).orElse(List.of());
     for (Entry entry : entries) {
       Optional<YamlMapping> map = correlation.expectMapping(entry.key().value(), entry.value());
       Map<String, String> fieldByRule = new LinkedHashMap<>();
@@ -140,7 +156,9 @@ final class CorrelationReader {
           correlation.report(
               RuleCode.UNKNOWN_RULE,
               field.key().span(),
-              "The rule '" + field.key().value() + "' is not among the 'rules' of this correlation.",
+              "The rule '"
+                  + field.key().value()
+                  + "' is not among the 'rules' of this correlation.",
               field.key().value(),
               names);
         }
@@ -149,7 +167,10 @@ final class CorrelationReader {
             .ifPresent(v -> fieldByRule.put(field.key().value(), v.value()));
       }
       if (map.isPresent() && fieldByRule.isEmpty()) {
-        diagnostics.report(RuleCode.EMPTY_VALUE, entry.key().span(), "The alias '" + entry.key().value() + "' is empty.");
+        diagnostics.report(
+            RuleCode.EMPTY_VALUE,
+            entry.key().span(),
+            "The alias '" + entry.key().value() + "' is empty.");
       }
       aliases.add(new Alias(entry.key().value(), fieldByRule, entry.key().span()));
     }

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A correlation (Sigma specification, "Correlation rules"). {@code fields} are those of the condition of a value_*
- * correlation; {@code expression} is the condition of a temporal one over names of rules, if it is not just "all of
- * them"; {@code generate} asks that the referenced rules be deployed too.
+ * A correlation (Sigma specification, "Correlation rules"). {@code fields} are those of the
+ * condition of a value_* correlation; {@code expression} is the condition of a temporal one over
+ * names of rules, if it is not just "all of them"; {@code generate} asks that the referenced rules
+ * be deployed too.
  */
 public record CorrelationRule(
     Metadata metadata,
@@ -35,10 +36,14 @@ public record CorrelationRule(
     fields = List.copyOf(fields);
   }
 
-  /** Whether it matches as soon as one event of any of its rules does, and so is the union of them. */
+  /**
+   * Whether it matches as soon as one event of any of its rules does, and so is the union of them.
+   */
   public boolean isUnion() {
     return type == Type.EVENT_COUNT
-        && thresholds.stream().allMatch(t -> t.comparison() == Comparison.GTE && t.value().compareTo(BigDecimal.ONE) == 0)
+        && thresholds.stream()
+            .allMatch(
+                t -> t.comparison() == Comparison.GTE && t.value().compareTo(BigDecimal.ONE) == 0)
         && !thresholds.isEmpty();
   }
 
@@ -57,7 +62,9 @@ public record CorrelationRule(
   /** A rule, or another correlation, by its id or name. */
   public record Reference(String text, Span span) {}
 
-  /** A name for fields that are called differently in each rule: from rule name to field, in order. */
+  /**
+   * A name for fields that are called differently in each rule: from rule name to field, in order.
+   */
   public record Alias(String name, Map<String, String> fieldByRule, Span span) {}
 
   /** One criterion on the counted or computed value; several are a range. */

@@ -27,11 +27,17 @@ public sealed interface Detection {
   }
 
   /**
-   * A key with its values: a field, or none for keywords that are searched in the whole event, and modifiers in their
-   * order. {@code listed} tells a list of one from a plain value; {@code keySpan} is the whole key.
+   * A key with its values: a field, or none for keywords that are searched in the whole event, and
+   * modifiers in their order. {@code listed} tells a list of one from a plain value; {@code
+   * keySpan} is the whole key.
    */
   record Item(
-      Optional<String> field, List<Modifier> modifiers, List<YamlScalar> values, boolean listed, Span keySpan, Span span)
+      Optional<String> field,
+      List<Modifier> modifiers,
+      List<YamlScalar> values,
+      boolean listed,
+      Span keySpan,
+      Span span)
       implements Detection {
     /** Copies the lists. */
     public Item {
@@ -40,6 +46,9 @@ public sealed interface Detection {
     }
   }
 
-  /** A modifier as written after a {@code |}; whether it exists and may stand there is not decided here. */
+  /**
+   * A modifier as written after a {@code |}; whether it exists and may stand there is not decided
+   * here.
+   */
   record Modifier(String name, Span span) {}
 }

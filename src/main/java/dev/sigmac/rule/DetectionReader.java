@@ -68,8 +68,12 @@ final class DetectionReader {
       empty(name.span(), "The list under '" + name.value() + "' is empty.");
     }
     if (!keywords.isEmpty()) {
-      Span span = keywords.get(0).span().file().span(
-          keywords.get(0).span().start(), keywords.get(keywords.size() - 1).span().end());
+      Span span =
+          keywords
+              .get(0)
+              .span()
+              .file()
+              .span(keywords.get(0).span().start(), keywords.get(keywords.size() - 1).span().end());
       Item item = keywords(name.span(), keywords, true, span);
       if (members.isEmpty()) {
         return Optional.of(item);

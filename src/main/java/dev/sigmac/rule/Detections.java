@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The {@code detection} of a rule: search identifiers in their order, and conditions of which any suffices. */
+/**
+ * The {@code detection} of a rule: search identifiers in their order, and conditions of which any
+ * suffices.
+ */
 public record Detections(List<SearchIdentifier> identifiers, List<Condition> conditions) {
   /** Copies the lists. */
   public Detections {
@@ -27,7 +30,10 @@ public record Detections(List<SearchIdentifier> identifiers, List<Condition> con
     return names;
   }
 
-  /** The identifiers that a quantifier ranges over: those that match the pattern, or all whose name has no leading {@code _} for {@code them}. */
+  /**
+   * The identifiers that a quantifier ranges over: those that match the pattern, or all whose name
+   * has no leading {@code _} for {@code them}.
+   */
   public List<SearchIdentifier> matching(Condition.Quantified quantified) {
     List<SearchIdentifier> found = new ArrayList<>();
     for (SearchIdentifier identifier : identifiers) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /** Reads search identifiers and the condition over them, of a rule or of a filter. */
 final class DetectionsReader {
-  private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "of", "them", "all", "any", "1");
+  private static final Set<String> KEYWORDS =
+      Set.of("and", "or", "not", "of", "them", "all", "any", "1");
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   private final Attributes document;
@@ -29,7 +30,10 @@ final class DetectionsReader {
     this.detectionReader = new DetectionReader(diagnostics);
   }
 
-  /** What stands in the map under the key {@code where}; the keys in {@code others} are no search identifiers. */
+  /**
+   * What stands in the map under the key {@code where}; the keys in {@code others} are no search
+   * identifiers.
+   */
   Detections read(String where, YamlMapping map, Set<String> others) {
     List<SearchIdentifier> identifiers = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
@@ -66,7 +70,8 @@ final class DetectionsReader {
       return List.of();
     }
     YamlNode value = entry.get().value();
-    List<YamlNode> nodes = value instanceof YamlSequence sequence ? sequence.items() : List.of(value);
+    List<YamlNode> nodes =
+        value instanceof YamlSequence sequence ? sequence.items() : List.of(value);
     List<Condition> conditions = new ArrayList<>();
     for (YamlNode node : nodes) {
       if (!(node instanceof YamlScalar scalar)) {
@@ -88,7 +93,10 @@ final class DetectionsReader {
 
   private void emptyCondition(Span place) {
     diagnostics.report(
-        RuleCode.EMPTY_CONDITION, place, "The condition is empty.", "Name the search identifiers that must match.");
+        RuleCode.EMPTY_CONDITION,
+        place,
+        "The condition is empty.",
+        "Name the search identifiers that must match.");
   }
 
   /** The usual reason is a condition with the wrong indentation. */

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a document says about itself (Sigma specification, "Components"). Texts that are absent are empty Optionals,
- * lists that are absent are empty. {@code custom} holds the keys that the specification does not know, in order;
- * {@code titleSpan} is the place to report what concerns the document as a whole.
+ * What a document says about itself (Sigma specification, "Components"). Texts that are absent are
+ * empty Optionals, lists that are absent are empty. {@code custom} holds the keys that the
+ * specification does not know, in order; {@code titleSpan} is the place to report what concerns the
+ * document as a whole.
  */
 public record Metadata(
     String title,
@@ -42,8 +43,12 @@ public record Metadata(
   /** Another rule and how this one stands to it: derived, obsolete, merged, renamed or similar. */
   public record Related(String id, String type, Span span) {}
 
-  /** Whether {@code reference} is this document's id or name, as correlations and filters refer to rules. */
+  /**
+   * Whether {@code reference} is this document's id or name, as correlations and filters refer to
+   * rules.
+   */
   public boolean isCalled(String reference) {
-    return id.filter(reference::equalsIgnoreCase).isPresent() || name.filter(reference::equals).isPresent();
+    return id.filter(reference::equalsIgnoreCase).isPresent()
+        || name.filter(reference::equals).isPresent();
   }
 }

@@ -20,19 +20,39 @@ final class MetadataReader {
   private static final int LONGEST_NAME = 256;
   private static final int LONGEST_DESCRIPTION = 65_535;
   private static final Pattern UUID =
-      Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
-  private static final Pattern DATE = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
+      Pattern.compile(
+          "\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
+  private static final Pattern DATE =
+      Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
   // The d3fend namespace has upper case letters, against the general form of a tag.
-  private static final Pattern TAG = Pattern.compile("[a-z0-9_-]+\\.[a-z0-9._-]+|d3fend\\.d3f-[A-Za-z0-9._-]+");
+  private static final Pattern TAG =
+      Pattern.compile("[a-z0-9_-]+\\.[a-z0-9._-]+|d3fend\\.d3f-[A-Za-z0-9._-]+");
   private static final List<String> STATUS =
       List.of("stable", "test", "experimental", "deprecated", "unsupported");
-  private static final List<String> RELATION = List.of("derived", "obsolete", "merged", "renamed", "similar");
+  private static final List<String> RELATION =
+      List.of("derived", "obsolete", "merged", "renamed", "similar");
 
   /** The keys that any document may have by the specification, and ours. */
   static final List<String> KEYS =
       List.of(
-          "title", "id", "name", "related", "taxonomy", "status", "description", "license", "author", "references",
-          "date", "modified", "falsepositives", "level", "tags", "scope", "sigmac", "action");
+          "title",
+          "id",
+          "name",
+          "related",
+          "taxonomy",
+          "status",
+          "description",
+          "license",
+          "author",
+          "references",
+          "date",
+          "modified",
+          "falsepositives",
+          "level",
+          "tags",
+          "scope",
+          "sigmac",
+          "action");
 
   private final Attributes attributes;
   private final Diagnostics diagnostics;
@@ -47,7 +67,10 @@ final class MetadataReader {
     Optional<YamlScalar> title = attributes.scalar("title");
     if (title.isEmpty() && attributes.node("title").isEmpty()) {
       attributes.missing(
-          RuleCode.MISSING_TITLE, "title", "this document", "Add 'title: ' with a short name for what is detected.");
+          RuleCode.MISSING_TITLE,
+          "title",
+          "this document",
+          "Add 'title: ' with a short name for what is detected.");
     }
     title.ifPresent(t -> lintLength("title", t, LONGEST_NAME));
     return new Metadata(
@@ -58,7 +81,9 @@ final class MetadataReader {
         related(),
         attributes.text("taxonomy"),
         attributes.scalar("status").map(s -> known("status", s, STATUS)),
-        attributes.scalar("description").map(d -> lintLength("description", d, LONGEST_DESCRIPTION)),
+        attributes
+            .scalar("description")
+            .map(d -> lintLength("description", d, LONGEST_DESCRIPTION)),
         attributes.text("license"),
         attributes.text("author"),
         attributes.texts("references"),
@@ -111,7 +136,10 @@ final class MetadataReader {
     List<Related> related = new ArrayList<>();
     if (node.get() instanceof YamlSequence sequence) {
       for (YamlNode item : sequence.items()) {
-        attributes.expectMapping("each item of related", item).flatMap(this::relation).ifPresent(related::add);
+        attributes
+            .expectMapping("each item of related", item)
+            .flatMap(this::relation)
+            .ifPresent(related::add);
       }
     } else {
       diagnostics.report(
@@ -129,7 +157,10 @@ final class MetadataReader {
     Optional<YamlScalar> type = relation.scalar("type");
     if (id.isEmpty() || type.isEmpty()) {
       Span place = relation.place();
-      diagnostics.report(RuleCode.DOUBTFUL_VALUE, place, "A related rule needs an id and a type; this one is left out.");
+      diagnostics.report(
+          RuleCode.DOUBTFUL_VALUE,
+          place,
+          "A related rule needs an id and a type; this one is left out.");
       return Optional.empty();
     }
     return Optional.of(
@@ -139,7 +170,10 @@ final class MetadataReader {
   private String id(YamlScalar id) {
     if (!UUID.matcher(id.value()).matches()) {
       diagnostics.report(
-          RuleCode.INVALID_ID, id.span(), "The id '" + id.value() + "' is not a UUID.", "Generate a random (version 4) UUID.");
+          RuleCode.INVALID_ID,
+          id.span(),
+          "The id '" + id.value() + "' is not a UUID.",
+          "Generate a random (version 4) UUID.");
     }
     return id.value();
   }
@@ -147,7 +181,9 @@ final class MetadataReader {
   private String date(YamlScalar date) {
     if (!DATE.matcher(date.value()).matches()) {
       diagnostics.report(
-          RuleCode.INVALID_DATE, date.span(), "The date '" + date.value() + "' is not of the form YYYY-MM-DD.");
+          RuleCode.INVALID_DATE,
+          date.span(),
+          "The date '" + date.value() + "' is not of the form YYYY-MM-DD.");
     }
     return date.value();
   }
@@ -164,11 +200,17 @@ final class MetadataReader {
 
   private Optional<Level> level(YamlScalar scalar) {
     Optional<Level> level =
-        Arrays.stream(Level.values()).filter(l -> l.word().equalsIgnoreCase(scalar.value())).findFirst();
+        Arrays.stream(Level.values())
+            .filter(l -> l.word().equalsIgnoreCase(scalar.value()))
+            .findFirst();
     if (level.isEmpty()) {
       List<String> words = Arrays.stream(Level.values()).map(Level::word).toList();
       attributes.report(
-          RuleCode.INVALID_VALUE, scalar.span(), "There is no level '" + scalar.value() + "'.", scalar.value(), words);
+          RuleCode.INVALID_VALUE,
+          scalar.span(),
+          "There is no level '" + scalar.value() + "'.",
+          scalar.value(),
+          words);
     }
     return level;
   }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Resolves {@code action: global}, {@code reset} and {@code repeat}, which earlier versions of Sigma had, over the
- * documents of a file: later documents are completed by what a global one says, or by the one before.
+ * Resolves {@code action: global}, {@code reset} and {@code repeat}, which earlier versions of
+ * Sigma had, over the documents of a file: later documents are completed by what a global one says,
+ * or by the one before.
  */
 final class RuleCollection {
   private static final List<String> ACTIONS = List.of("global", "reset", "repeat");
@@ -78,7 +79,8 @@ final class RuleCollection {
     for (Entry entry : base.entries()) {
       Optional<Entry> other = over.get(entry.key().value());
       if (!entry.key().value().equals("action")) {
-        entries.add(other.map(o -> new Entry(o.key(), merged(entry.value(), o.value()))).orElse(entry));
+        entries.add(
+            other.map(o -> new Entry(o.key(), merged(entry.value(), o.value()))).orElse(entry));
       }
     }
     for (Entry entry : over.entries()) {

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads the documents of a rule file. It reports all that is wrong and returns those that are fit for compiling: an error
- * in one document does not affect the others.
+ * Reads the documents of a rule file. It reports all that is wrong and returns those that are fit
+ * for compiling: an error in one document does not affect the others.
  */
 public final class RuleReader {
   private static final List<String> KINDS = List.of("detection", "correlation", "filter");
@@ -32,7 +32,10 @@ public final class RuleReader {
     this.diagnostics = diagnostics;
   }
 
-  /** The documents of {@code file} without errors, in order; what is wrong or doubtful goes to {@code diagnostics}. */
+  /**
+   * The documents of {@code file} without errors, in order; what is wrong or doubtful goes to
+   * {@code diagnostics}.
+   */
   public static List<SigmaDocument> read(SourceFile file, Diagnostics diagnostics) {
     return new RuleReader(diagnostics).documents(file);
   }
@@ -66,7 +69,7 @@ public final class RuleReader {
       }
       Diagnostics own = new Diagnostics();
       Optional<SigmaDocument> document = document(resolved.get(), own);
-      boolean merged = resolved.get() != map;
+      boolean merged = !resolved.get().equals(map);
       List<Diagnostic> known = merged ? diagnostics.list() : List.of();
       own.list().stream().filter(d -> !known.contains(d)).forEach(diagnostics::report);
       if (sound && globalIsSound && !own.hasErrors()) {
@@ -105,7 +108,8 @@ public final class RuleReader {
 
   private static Optional<SigmaDocument> rule(Attributes attributes) {
     Diagnostics diagnostics = attributes.diagnostics();
-    Metadata metadata = new MetadataReader(attributes).read(List.of("logsource", "detection", "fields"));
+    Metadata metadata =
+        new MetadataReader(attributes).read(List.of("logsource", "detection", "fields"));
     Optional<LogSource> logSource = logSource(attributes);
     Optional<Detections> detections =
         section(attributes, "detection")
@@ -117,7 +121,8 @@ public final class RuleReader {
       return Optional.empty();
     }
     return Optional.of(
-        new SigmaRule(metadata, logSource.get(), detections.get(), fields, sigmac, attributes.map().span()));
+        new SigmaRule(
+            metadata, logSource.get(), detections.get(), fields, sigmac, attributes.map().span()));
   }
 
   private static Optional<SigmaDocument> filter(Attributes attributes) {
@@ -130,11 +135,17 @@ public final class RuleReader {
     }
     Attributes filter = new Attributes(body.get(), diagnostics);
     Optional<YamlNode> rules = filter.node("rules");
-    boolean any = rules.isPresent() && rules.get() instanceof YamlScalar word && word.value().equals("any");
+    boolean any =
+        rules.isPresent() && rules.get() instanceof YamlScalar word && word.value().equals("any");
     List<Reference> references = any ? List.of() : references(filter, "rules");
-    boolean none = rules.isPresent() && rules.get() instanceof YamlSequence list && list.items().isEmpty();
+    boolean none =
+        rules.isPresent() && rules.get() instanceof YamlSequence list && list.items().isEmpty();
     if (rules.isEmpty() || none) {
-      filter.missing(RuleCode.MISSING_KEY, "rules", "'filter'", "List names or ids of rules, or write 'rules: any'.");
+      filter.missing(
+          RuleCode.MISSING_KEY,
+          "rules",
+          "'filter'",
+          "List names or ids of rules, or write 'rules: any'.");
     }
     Detections detections =
         new DetectionsReader(attributes).read("filter", body.get(), Set.of("rules"));
@@ -199,7 +210,10 @@ public final class RuleReader {
       attributes
           .diagnostics()
           .report(
-              RuleCode.EMPTY_VALUE, attributes.keySpan(key), "'" + key + "' is empty.", "Indent its keys more than '" + key + "'.");
+              RuleCode.EMPTY_VALUE,
+              attributes.keySpan(key),
+              "'" + key + "' is empty.",
+              "Indent its keys more than '" + key + "'.");
       return Optional.empty();
     }
     return attributes.mapping(key);

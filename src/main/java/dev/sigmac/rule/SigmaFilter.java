@@ -5,11 +5,16 @@ import dev.sigmac.source.Span;
 import java.util.List;
 
 /**
- * A filter (Sigma specification, "Filters"): its condition is ANDed, as written, to the rules that it names, or to all
- * that its log source covers when it names {@code any}.
+ * A filter (Sigma specification, "Filters"): its condition is ANDed, as written, to the rules that
+ * it names, or to all that its log source covers when it names {@code any}.
  */
 public record SigmaFilter(
-    Metadata metadata, LogSource logSource, boolean any, List<Reference> rules, Detections detections, Span span)
+    Metadata metadata,
+    LogSource logSource,
+    boolean any,
+    List<Reference> rules,
+    Detections detections,
+    Span span)
     implements SigmaDocument {
   /** Copies the references. */
   public SigmaFilter {

@@ -5,7 +5,12 @@ import java.util.List;
 
 /** A detection rule. {@code fields} are the fields worth showing, in order. */
 public record SigmaRule(
-    Metadata metadata, LogSource logSource, Detections detections, List<String> fields, SigmacKey sigmac, Span span)
+    Metadata metadata,
+    LogSource logSource,
+    Detections detections,
+    List<String> fields,
+    SigmacKey sigmac,
+    Span span)
     implements SigmaDocument {
   /** Copies the fields. */
   public SigmaRule {

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a document says under the custom key {@code sigmac}: which identifiers are scored as indicators and which are
- * shown only, the name of the score column, columns extracted from a raw field, how confident the author is, and
- * whether {@code contains} may be served by searching whole terms.
+ * What a document says under the custom key {@code sigmac}: which identifiers are scored as
+ * indicators and which are shown only, the name of the score column, columns extracted from a raw
+ * field, how confident the author is, and whether {@code contains} may be served by searching whole
+ * terms.
  */
 public record SigmacKey(
     List<Name> indicators,
@@ -19,7 +20,8 @@ public record SigmacKey(
     List<String> dataSources) {
   /** A document without the key. */
   public static final SigmacKey NONE =
-      new SigmacKey(List.of(), List.of(), Optional.empty(), List.of(), Optional.empty(), false, List.of());
+      new SigmacKey(
+          List.of(), List.of(), Optional.empty(), List.of(), Optional.empty(), false, List.of());
 
   /** Copies the lists. */
   public SigmacKey {
@@ -32,6 +34,9 @@ public record SigmacKey(
   /** A search identifier that is named here. */
   public record Name(String identifier, Span span) {}
 
-  /** A column {@code name} made of the first group of {@code pattern} in the text of the field {@code from}; empty where nothing matches. */
+  /**
+   * A column {@code name} made of the first group of {@code pattern} in the text of the field
+   * {@code from}; empty where nothing matches.
+   */
   public record Extract(String name, String from, String pattern, Span span, Span patternSpan) {}
 }

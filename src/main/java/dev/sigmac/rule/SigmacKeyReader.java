@@ -14,9 +14,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads the custom key {@code sigmac}, whose members are described by {@code schema/sigmac-key.schema.json}. */
+/**
+ * Reads the custom key {@code sigmac}, whose members are described by {@code
+ * schema/sigmac-key.schema.json}.
+ */
 final class SigmacKeyReader {
-  private static final List<String> OF_ANY = List.of("score", "confidence", "contains", "data-sources");
+  private static final List<String> OF_ANY =
+      List.of("score", "confidence", "contains", "data-sources");
   private static final List<String> OF_RULE =
       List.of("indicators", "shown", "score", "extract", "confidence", "contains", "data-sources");
   private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
@@ -30,7 +34,10 @@ final class SigmacKeyReader {
 
   /** The key of a rule with these search identifiers. */
   SigmacKey ofRule(Attributes document, List<SearchIdentifier> identifiers) {
-    return document.mapping("sigmac").map(m -> read(m, OF_RULE, identifiers)).orElse(SigmacKey.NONE);
+    return document
+        .mapping("sigmac")
+        .map(m -> read(m, OF_RULE, identifiers))
+        .orElse(SigmacKey.NONE);
   }
 
   /** The key of a correlation, which has no search identifiers. */
@@ -49,12 +56,18 @@ final class SigmacKeyReader {
         ofRule ? names(attributes, "shown", names, seen) : List.of(),
         attributes.scalar("score").flatMap(this::column).map(YamlScalar::value),
         ofRule ? extracts(attributes) : List.of(),
-        attributes.scalar("confidence").flatMap(c -> oneOf(attributes, "confidence", c, List.of("low", "medium", "high"))),
-        attributes.scalar("contains").flatMap(c -> oneOf(attributes, "contains", c, List.of("terms"))).isPresent(),
+        attributes
+            .scalar("confidence")
+            .flatMap(c -> oneOf(attributes, "confidence", c, List.of("low", "medium", "high"))),
+        attributes
+            .scalar("contains")
+            .flatMap(c -> oneOf(attributes, "contains", c, List.of("terms")))
+            .isPresent(),
         attributes.texts("data-sources"));
   }
 
-  private List<Name> names(Attributes attributes, String key, List<String> known, Set<String> seen) {
+  private List<Name> names(
+      Attributes attributes, String key, List<String> known, Set<String> seen) {
     List<Name> names = new ArrayList<>();
     for (YamlScalar scalar : attributes.scalars(key)) {
       String name = scalar.value();
@@ -67,7 +80,9 @@ final class SigmacKeyReader {
             known);
       } else if (!seen.add(name)) {
         diagnostics.report(
-            RuleCode.INVALID_VALUE, scalar.span(), "'" + name + "' is already listed under 'indicators' or 'shown'.");
+            RuleCode.INVALID_VALUE,
+            scalar.span(),
+            "'" + name + "' is already listed under 'indicators' or 'shown'.");
       } else {
         names.add(new Name(name, scalar.span()));
       }
@@ -97,13 +112,18 @@ final class SigmacKeyReader {
     Attributes extract = new Attributes(body.get(), diagnostics);
     extract.rejectUnknown(List.of("from", "pattern"), "an extracted column");
     Optional<YamlScalar> from = required(extract, column.key(), "from");
-    Optional<YamlScalar> pattern = required(extract, column.key(), "pattern").filter(this::hasOneGroup);
+    Optional<YamlScalar> pattern =
+        required(extract, column.key(), "pattern").filter(this::hasOneGroup);
     if (from.isEmpty() || pattern.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Extract(
-            name.get().value(), from.get().value(), pattern.get().value(), name.get().span(), pattern.get().span()));
+            name.get().value(),
+            from.get().value(),
+            pattern.get().value(),
+            name.get().span(),
+            pattern.get().span()));
   }
 
   private Optional<YamlScalar> required(Attributes extract, YamlScalar column, String key) {
@@ -140,7 +160,11 @@ final class SigmacKeyReader {
     if (COLUMN.matcher(name.value()).matches()) {
       return Optional.of(name);
     }
-    invalid(name, "'" + name.value() + "' cannot be the name of a column: use letters, digits and underscores.");
+    invalid(
+        name,
+        "'"
+            + name.value()
+            + "' cannot be the name of a column: use letters, digits and underscores.");
     return Optional.empty();
   }
 
@@ -148,7 +172,8 @@ final class SigmacKeyReader {
     diagnostics.report(RuleCode.INVALID_EXTRACT, scalar.span(), message);
   }
 
-  private static Optional<String> oneOf(Attributes attributes, String key, YamlScalar scalar, List<String> values) {
+  private static Optional<String> oneOf(
+      Attributes attributes, String key, YamlScalar scalar, List<String> values) {
     if (values.contains(scalar.value())) {
       return Optional.of(scalar.value());
     }

@@ -3,7 +3,6 @@ package dev.sigmac.rule;
 import dev.sigmac.rule.CorrelationRule.Comparison;
 import dev.sigmac.rule.CorrelationRule.Reference;
 import dev.sigmac.rule.CorrelationRule.Threshold;
-import dev.sigmac.rule.CorrelationRule.Type;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
@@ -23,14 +22,14 @@ final class ThresholdReader {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Attributes correlation;
-  private final Type type;
+  private final CorrelationRule.Type type;
   private final Diagnostics diagnostics;
   private final List<Threshold> thresholds = new ArrayList<>();
   private List<String> fields = List.of();
   private Optional<BigDecimal> percentile = Optional.empty();
   private Optional<Condition> expression = Optional.empty();
 
-  ThresholdReader(Attributes correlation, Type type) {
+  ThresholdReader(Attributes correlation, CorrelationRule.Type type) {
     this.correlation = correlation;
     this.type = type;
     this.diagnostics = correlation.diagnostics();
@@ -58,7 +57,10 @@ final class ThresholdReader {
     if (condition.isEmpty()) {
       if (!isTemporal()) {
         correlation.missing(
-            RuleCode.MISSING_CONDITION, "condition", "'correlation'", "Write it as a map, such as 'gte: 10'.");
+            RuleCode.MISSING_CONDITION,
+            "condition",
+            "'correlation'",
+            "Write it as a map, such as 'gte: 10'.");
       }
     } else if (isTemporal() && condition.get() instanceof YamlScalar text) {
       List<String> names = rules.stream().map(Reference::text).toList();
@@ -77,10 +79,14 @@ final class ThresholdReader {
     for (Entry entry : map.entries()) {
       comparison(entry.key().value()).ifPresent(c -> threshold(c, entry));
     }
-    boolean compares = map.entries().stream().anyMatch(e -> comparison(e.key().value()).isPresent());
+    boolean compares =
+        map.entries().stream().anyMatch(e -> comparison(e.key().value()).isPresent());
     if (!compares && !isTemporal()) {
       condition.missing(
-          RuleCode.MISSING_KEY, "gte", "the condition", "Compare with one of gt, gte, lt, lte, eq and neq.");
+          RuleCode.MISSING_KEY,
+          "gte",
+          "the condition",
+          "Compare with one of gt, gte, lt, lte, eq and neq.");
     }
     field(condition);
     percentile(condition);
@@ -96,7 +102,10 @@ final class ThresholdReader {
     boolean counts = type.name().startsWith("VALUE_");
     if (counts && fields.isEmpty()) {
       condition.missing(
-          RuleCode.MISSING_KEY, "field", "the condition", "A correlation of type " + word() + " is about a field.");
+          RuleCode.MISSING_KEY,
+          "field",
+          "the condition",
+          "A correlation of type " + word() + " is about a field.");
     } else if (!counts && !fields.isEmpty()) {
       diagnostics.report(
           RuleCode.INVALID_VALUE,
@@ -109,16 +118,23 @@ final class ThresholdReader {
   private void percentile(Attributes condition) {
     Optional<YamlScalar> scalar = condition.scalar("percentile");
     percentile = scalar.flatMap(YamlNumbers::decimal);
-    boolean wanted = type == Type.VALUE_PERCENTILE;
+    boolean wanted = type == CorrelationRule.Type.VALUE_PERCENTILE;
     if (wanted && scalar.isEmpty()) {
       condition.missing(
-          RuleCode.MISSING_PERCENTILE, "percentile", "the condition", "Say which percentile, such as 'percentile: 95'.");
+          RuleCode.MISSING_PERCENTILE,
+          "percentile",
+          "the condition",
+          "Say which percentile, such as 'percentile: 95'.");
     } else if (!wanted && scalar.isPresent()) {
       diagnostics.report(
-          RuleCode.INVALID_VALUE, scalar.get().span(), "Only a correlation of type value_percentile has a percentile.");
+          RuleCode.INVALID_VALUE,
+          scalar.get().span(),
+          "Only a correlation of type value_percentile has a percentile.");
     } else if (scalar.isPresent() && percentile.filter(this::isPercentage).isEmpty()) {
       diagnostics.report(
-          RuleCode.INVALID_THRESHOLD, scalar.get().span(), "A percentile is a number from 0 to 100.");
+          RuleCode.INVALID_THRESHOLD,
+          scalar.get().span(),
+          "A percentile is a number from 0 to 100.");
     }
   }
 
@@ -127,7 +143,8 @@ final class ThresholdReader {
   }
 
   private void threshold(Comparison comparison, Entry entry) {
-    Optional<YamlScalar> scalar = correlation.expectScalar(entry.key().value(), entry.value(), "a number");
+    Optional<YamlScalar> scalar =
+        correlation.expectScalar(entry.key().value(), entry.value(), "a number");
     Optional<BigDecimal> value = scalar.flatMap(YamlNumbers::decimal);
     if (scalar.isEmpty()) {
       return;
@@ -138,9 +155,12 @@ final class ThresholdReader {
           scalar.get().isNull() ? entry.key().span() : scalar.get().span(),
           "'" + entry.key().value() + "' must be a number of at most 18 digits.",
           "Write it without quotes.");
-    } else if (isCount() && (value.get().stripTrailingZeros().scale() > 0 || value.get().signum() < 0)) {
+    } else if (isCount()
+        && (value.get().stripTrailingZeros().scale() > 0 || value.get().signum() < 0)) {
       diagnostics.report(
-          RuleCode.INVALID_THRESHOLD, scalar.get().span(), "A count is compared with a whole number, not below 0.");
+          RuleCode.INVALID_THRESHOLD,
+          scalar.get().span(),
+          "A count is compared with a whole number, not below 0.");
     } else {
       thresholds.add(new Threshold(comparison, value.get(), scalar.get().span()));
     }
@@ -153,11 +173,13 @@ final class ThresholdReader {
   }
 
   private boolean isTemporal() {
-    return type == Type.TEMPORAL || type == Type.TEMPORAL_ORDERED;
+    return type == CorrelationRule.Type.TEMPORAL || type == CorrelationRule.Type.TEMPORAL_ORDERED;
   }
 
   private boolean isCount() {
-    return type == Type.EVENT_COUNT || type == Type.VALUE_COUNT || isTemporal();
+    return type == CorrelationRule.Type.EVENT_COUNT
+        || type == CorrelationRule.Type.VALUE_COUNT
+        || isTemporal();
   }
 
   private String word() {

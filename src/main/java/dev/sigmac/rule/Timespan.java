@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A positive length of time as rules write it: a whole number and {@code s}, {@code m}, {@code h} or {@code d}. */
+/**
+ * A positive length of time as rules write it: a whole number and {@code s}, {@code m}, {@code h}
+ * or {@code d}.
+ */
 public record Timespan(long amount, char unit) {
   private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,8})([smhd])");
 

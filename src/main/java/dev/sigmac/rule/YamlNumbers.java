@@ -12,19 +12,27 @@ final class YamlNumbers {
 
   private YamlNumbers() {}
 
-  /** The number; nothing if it is none, not finite, or of more than 18 digits before or after the point. */
+  /**
+   * The number; nothing if it is none, not finite, or of more than 18 digits before or after the
+   * point.
+   */
   static Optional<BigDecimal> decimal(YamlScalar scalar) {
     String text = scalar.value();
     boolean number = scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.FLOAT;
-    if (!number || text.length() > 2 * MOST_DIGITS || text.endsWith("f") && !text.startsWith("0x")) {
+    if (!number
+        || text.length() > 2 * MOST_DIGITS
+        || (text.endsWith("f") && !text.startsWith("0x"))) {
       return Optional.empty();
     }
     try {
       BigDecimal value =
           text.startsWith("0x")
               ? new BigDecimal(new BigInteger(text.substring(2), 16))
-              : text.startsWith("0o") ? new BigDecimal(new BigInteger(text.substring(2), 8)) : new BigDecimal(text);
-      boolean usual = value.precision() <= MOST_DIGITS && Math.abs((long) value.scale()) <= MOST_DIGITS;
+              : text.startsWith("0o")
+                  ? new BigDecimal(new BigInteger(text.substring(2), 8))
+                  : new BigDecimal(text);
+      boolean usual =
+          value.precision() <= MOST_DIGITS && Math.abs((long) value.scale()) <= MOST_DIGITS;
       return usual ? Optional.of(value) : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();

@@ -1,4 +1,7 @@
-/** What a rule file says, and where: rules, correlations and filters as the Sigma specification describes them. Modifiers are not interpreted here. */
+/**
+ * What a rule file says, and where: rules, correlations and filters as the Sigma specification
+ * describes them. Modifiers are not interpreted here.
+ */
 @NullMarked
 package dev.sigmac.rule;
 

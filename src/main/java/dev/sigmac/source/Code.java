@@ -3,8 +3,8 @@ package dev.sigmac.source;
 import java.util.Locale;
 
 /**
- * The stable name of a kind of diagnostic. Each phase has an enum of them; names are unique over all phases and are
- * never given another meaning.
+ * The stable name of a kind of diagnostic. Each phase has an enum of them; names are unique over
+ * all phases and are never given another meaning.
  */
 public interface Code {
   /** The constant's name. */

@@ -1,8 +1,9 @@
 package dev.sigmac.source;
 
 /**
- * Renders diagnostics for people: severity, code and message, the place, the source line with carets under the span, and
- * the hint. Nothing of a file's text reaches the terminal as a control character.
+ * Renders diagnostics for people: severity, code and message, the place, the source line with
+ * carets under the span, and the hint. Nothing of a file's text reaches the terminal as a control
+ * character.
  */
 public final class DiagnosticRenderer {
   private static final int WIDTH = 120;
@@ -23,14 +24,23 @@ public final class DiagnosticRenderer {
     String number = String.valueOf(span.line());
     String margin = " ".repeat(number.length());
     StringBuilder out = new StringBuilder();
-    out.append(paint(severityColour(diagnostic.severity()), diagnostic.severity().word() + "[" + diagnostic.code().id() + "]"))
+    out.append(
+            paint(
+                severityColour(diagnostic.severity()),
+                diagnostic.severity().word() + "[" + diagnostic.code().id() + "]"))
         .append(paint(BOLD, ": " + DisplayText.of(diagnostic.message())))
         .append('\n');
-    out.append(margin).append(paint(BLUE, "-->")).append(' ').append(DisplayText.of(span.place())).append('\n');
+    out.append(margin)
+        .append(paint(BLUE, "-->"))
+        .append(' ')
+        .append(DisplayText.of(span.place()))
+        .append('\n');
     if (!span.file().text().isEmpty()) {
       Excerpt excerpt = Excerpt.of(span, WIDTH);
       out.append(margin).append(paint(BLUE, " |")).append('\n');
-      out.append(paint(BLUE, number + " |")).append(excerpt.line().isEmpty() ? "" : " " + excerpt.line()).append('\n');
+      out.append(paint(BLUE, number + " |"))
+          .append(excerpt.line().isEmpty() ? "" : " " + excerpt.line())
+          .append('\n');
       out.append(margin)
           .append(paint(BLUE, " |"))
           .append(' ')

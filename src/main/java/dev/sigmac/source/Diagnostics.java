@@ -3,7 +3,9 @@ package dev.sigmac.source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects diagnostics in the order they are reported, so that one run can tell all that is wrong. */
+/**
+ * Collects diagnostics in the order they are reported, so that one run can tell all that is wrong.
+ */
 public final class Diagnostics {
   private final List<Diagnostic> reported = new ArrayList<>();
 

@@ -17,7 +17,8 @@ record Excerpt(String line, String carets) {
     String tail = end < line.length() ? CUT : "";
     String shown = head + show(line, begin, end) + tail;
     int indent = head.length() + columns(line, begin, from, Integer.MAX_VALUE);
-    int length = Math.max(1, columns(line, from, Math.min(to, Math.max(end, from)), Integer.MAX_VALUE));
+    int length =
+        Math.max(1, columns(line, from, Math.min(to, Math.max(end, from)), Integer.MAX_VALUE));
     return new Excerpt(shown.stripTrailing(), " ".repeat(indent) + "^".repeat(length));
   }
 

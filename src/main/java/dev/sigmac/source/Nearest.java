@@ -15,7 +15,10 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** Up to three of {@code known} that are like {@code name}, best first; ties keep the order of {@code known}. */
+  /**
+   * Up to three of {@code known} that are like {@code name}, best first; ties keep the order of
+   * {@code known}.
+   */
   public static List<String> to(String name, Collection<String> known) {
     record Candidate(String name, int distance) {}
     String wanted = plain(name);
@@ -37,7 +40,9 @@ public final class Nearest {
     return near.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            near.stream().map(n -> "'" + n + "'").collect(Collectors.joining(" or ", "Did you mean ", "?")));
+            near.stream()
+                .map(n -> "'" + n + "'")
+                .collect(Collectors.joining(" or ", "Did you mean ", "?")));
   }
 
   /** Names that differ in case, hyphens, underscores and blanks only are the nearest. */
@@ -46,7 +51,10 @@ public final class Nearest {
     return cut.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "").replace(" ", "");
   }
 
-  /** The number of insertions, deletions, replacements and swaps of neighbours between two texts, or more than {@code limit}. */
+  /**
+   * The number of insertions, deletions, replacements and swaps of neighbours between two texts, or
+   * more than {@code limit}.
+   */
   private static int distance(String a, String b, int limit) {
     if (Math.abs(a.length() - b.length()) > limit) {
       return limit + 1;
@@ -63,7 +71,10 @@ public final class Nearest {
         int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
         boolean swapped =
-            i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
         if (swapped) {
           row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
         }

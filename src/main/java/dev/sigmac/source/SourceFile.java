@@ -3,8 +3,8 @@ package dev.sigmac.source;
 import java.util.Arrays;
 
 /**
- * A text with the path it is reported under. Lines end in LF, CR or CRLF; offsets are in UTF-16 code units from 0, lines
- * and columns count from 1.
+ * A text with the path it is reported under. Lines end in LF, CR or CRLF; offsets are in UTF-16
+ * code units from 0, lines and columns count from 1.
  */
 public final class SourceFile {
   private final String path;
@@ -28,7 +28,10 @@ public final class SourceFile {
     return text;
   }
 
-  /** The line, from 1, that holds the character at {@code offset}; the end of the text counts as its last line. */
+  /**
+   * The line, from 1, that holds the character at {@code offset}; the end of the text counts as its
+   * last line.
+   */
   public int lineAt(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);
     return found >= 0 ? found + 1 : -found - 1;

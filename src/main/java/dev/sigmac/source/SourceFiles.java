@@ -28,7 +28,9 @@ public final class SourceFiles {
       return decode(shown, Files.readAllBytes(path), diagnostics);
     } catch (IOException e) {
       diagnostics.report(
-          SourceCode.UNREADABLE_FILE, new SourceFile(shown, "").start(), "The file cannot be read: " + reason(e) + ".");
+          SourceCode.UNREADABLE_FILE,
+          new SourceFile(shown, "").start(),
+          "The file cannot be read: " + reason(e) + ".");
       return Optional.empty();
     }
   }
@@ -52,7 +54,9 @@ public final class SourceFiles {
 
   private static Diagnostic tooLarge(Span place, long bytes) {
     return Diagnostic.of(
-        SourceCode.FILE_TOO_LARGE, place, "The file has " + bytes + " bytes; the limit is " + MAX_BYTES + ".");
+        SourceCode.FILE_TOO_LARGE,
+        place,
+        "The file has " + bytes + " bytes; the limit is " + MAX_BYTES + ".");
   }
 
   /** The number of bytes before the first that is not UTF-8. */
@@ -63,8 +67,10 @@ public final class SourceFiles {
     return result.isUnderflow() ? bytes.length : in.position();
   }
 
-  private static void reportInvalid(String shown, byte[] bytes, int valid, Diagnostics diagnostics) {
-    // The rest is shown as Latin-1, in which any byte is a character, so that the line can be printed.
+  private static void reportInvalid(
+      String shown, byte[] bytes, int valid, Diagnostics diagnostics) {
+    // The rest is shown as Latin-1, in which any byte is a character, so that the line can be
+    // printed.
     String text =
         new String(bytes, 0, valid, StandardCharsets.UTF_8)
             + new String(bytes, valid, bytes.length - valid, StandardCharsets.ISO_8859_1);
@@ -72,13 +78,15 @@ public final class SourceFiles {
     diagnostics.report(
         SourceCode.INVALID_UTF8,
         new SourceFile(shown, text).span(at, at + 1),
-        String.format("The byte 0x%02X (byte %d of the file) is not UTF-8.", bytes[valid], valid + 1),
+        String.format(
+            "The byte 0x%02X (byte %d of the file) is not UTF-8.", bytes[valid], valid + 1),
         isUtf16(bytes) ? "The file is UTF-16; save it as UTF-8." : "Save the file as UTF-8.");
   }
 
   private static boolean isUtf16(byte[] bytes) {
     return bytes.length >= 2
-        && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF);
+        && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+            || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
   }
 
   private static String reason(IOException e) {

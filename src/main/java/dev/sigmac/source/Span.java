@@ -1,6 +1,9 @@
 package dev.sigmac.source;
 
-/** A run of characters of a file: from {@code start} to before {@code end}, in UTF-16 code units from 0. */
+/**
+ * A run of characters of a file: from {@code start} to before {@code end}, in UTF-16 code units
+ * from 0.
+ */
 public record Span(SourceFile file, int start, int end) {
   /** Checks that the span lies in its file. */
   public Span {
@@ -24,7 +27,10 @@ public record Span(SourceFile file, int start, int end) {
     return file.text().substring(start, end);
   }
 
-  /** The part of this span from {@code from} to before {@code to}, both counted from its start and cut to its end. */
+  /**
+   * The part of this span from {@code from} to before {@code to}, both counted from its start and
+   * cut to its end.
+   */
   public Span part(int from, int to) {
     int begin = Math.min(start + from, end);
     return new Span(file, begin, Math.max(begin, Math.min(start + to, end)));

@@ -34,6 +34,9 @@ final class ControlCharacters {
     if (Character.isLowSurrogate(c)) {
       return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
     }
-    return c <= '\u009F' && c != '\u0085' || c == '\uFFFE' || c == '\uFFFF' || c == '\uFEFF' && i > 0;
+    return (c <= '\u009F' && c != '\u0085')
+        || c == '\uFFFE'
+        || c == '\uFFFF'
+        || (c == '\uFEFF' && i > 0);
   }
 }

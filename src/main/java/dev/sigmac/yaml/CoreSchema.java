@@ -62,7 +62,8 @@ final class CoreSchema {
     }
     if (digits && at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
       int exponent = at + 1;
-      if (exponent < text.length() && (text.charAt(exponent) == '-' || text.charAt(exponent) == '+')) {
+      if (exponent < text.length()
+          && (text.charAt(exponent) == '-' || text.charAt(exponent) == '+')) {
         exponent++;
       }
       at = digits(text, exponent, 10);
@@ -81,7 +82,9 @@ final class CoreSchema {
 
   private static int digits(String text, int from, int radix) {
     int at = from;
-    while (at < text.length() && text.charAt(at) < 128 && Character.digit(text.charAt(at), radix) >= 0) {
+    while (at < text.length()
+        && text.charAt(at) < 128
+        && Character.digit(text.charAt(at), radix) >= 0) {
       at++;
     }
     return at;

@@ -57,11 +57,15 @@ final class NodeReader {
     this.diagnostics = diagnostics;
   }
 
-  /** The root of the document whose start has just been read, through its end; nothing if it is empty. */
+  /**
+   * The root of the document whose start has just been read, through its end; nothing if it is
+   * empty.
+   */
   Optional<YamlNode> document() {
     YamlNode root = node(parser.getEvent(), 1);
     parser.getEvent();
-    boolean empty = root instanceof YamlScalar scalar && scalar.isNull() && scalar.lexeme().isEmpty();
+    boolean empty =
+        root instanceof YamlScalar scalar && scalar.isNull() && scalar.lexeme().isEmpty();
     return empty ? Optional.empty() : Optional.of(root);
   }
 
@@ -77,7 +81,9 @@ final class NodeReader {
       anchors.put(anchor, new Anchor(Optional.empty(), 0));
     }
     YamlNode node =
-        event instanceof ScalarEvent scalar ? scalar(scalar) : collection((CollectionStartEvent) event, depth);
+        event instanceof ScalarEvent scalar
+            ? scalar(scalar)
+            : collection((CollectionStartEvent) event, depth);
     if (anchor != null) {
       anchors.put(anchor, new Anchor(Optional.of(node), nodes - before));
     }
@@ -87,7 +93,9 @@ final class NodeReader {
   private YamlNode collection(CollectionStartEvent event, int depth) {
     if (depth > MAX_DEPTH) {
       diagnostics.report(
-          YamlCode.TOO_DEEP, start(event), "Maps and lists are nested more than " + MAX_DEPTH + " deep.");
+          YamlCode.TOO_DEEP,
+          start(event),
+          "Maps and lists are nested more than " + MAX_DEPTH + " deep.");
       throw new Unreadable();
     }
     lastEnd = event.getEndMark().getIndex();
@@ -142,8 +150,11 @@ final class NodeReader {
   }
 
   private void checkMerge(YamlScalar key) {
-    if (key.value().equals("<<") && key.type() == ScalarType.STRING && key.lexeme().equals(key.span().text())) {
-      boolean plain = key.span().start() == 0 || "'\"".indexOf(file.text().charAt(key.span().start() - 1)) < 0;
+    if (key.value().equals("<<")
+        && key.type() == ScalarType.STRING
+        && key.lexeme().equals(key.span().text())) {
+      boolean plain =
+          key.span().start() == 0 || "'\"".indexOf(file.text().charAt(key.span().start() - 1)) < 0;
       if (plain) {
         diagnostics.report(
             YamlCode.MERGE_KEY,
@@ -228,7 +239,9 @@ final class NodeReader {
     }
     if (anchor.node().isEmpty()) {
       diagnostics.report(
-          YamlCode.RECURSIVE_ALIAS, span, "The alias *" + event.getAnchor() + " stands inside what it names.");
+          YamlCode.RECURSIVE_ALIAS,
+          span,
+          "The alias *" + event.getAnchor() + " stands inside what it names.");
       return new YamlScalar(ScalarType.STRING, "", span.text(), span);
     }
     nodes += anchor.size();
@@ -243,7 +256,10 @@ final class NodeReader {
     return anchor.node().get();
   }
 
-  /** A block collection ends with its last node: SnakeYAML's end mark is where the next token begins. */
+  /**
+   * A block collection ends with its last node: SnakeYAML's end mark is where the next token
+   * begins.
+   */
   private Span collectionSpan(CollectionStartEvent start, Event end) {
     if (start.isFlow()) {
       lastEnd = end.getEndMark().getIndex();

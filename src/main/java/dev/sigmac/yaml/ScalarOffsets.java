@@ -3,7 +3,10 @@ package dev.sigmac.yaml;
 import dev.sigmac.source.Span;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
 
-/** Finds the characters of a scalar's value in the file. Folding changes blanks only, so the others are counted. */
+/**
+ * Finds the characters of a scalar's value in the file. Folding changes blanks only, so the others
+ * are counted.
+ */
 final class ScalarOffsets {
   private final YamlScalar scalar;
   private final boolean verbatim;

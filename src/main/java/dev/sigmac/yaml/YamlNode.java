@@ -4,7 +4,10 @@ import dev.sigmac.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** A node of a YAML document with the span of its text. Aliases are expanded, so each node is a tree of its own. */
+/**
+ * A node of a YAML document with the span of its text. Aliases are expanded, so each node is a tree
+ * of its own.
+ */
 public sealed interface YamlNode {
   /** The characters of the node; for a quoted scalar its content between the quotes. */
   Span span();
@@ -34,8 +37,8 @@ public sealed interface YamlNode {
   }
 
   /**
-   * A scalar: its type by YAML 1.2's core schema, its value after quotes, escapes and folding, and the lexeme as it
-   * stands in the file.
+   * A scalar: its type by YAML 1.2's core schema, its value after quotes, escapes and folding, and
+   * the lexeme as it stands in the file.
    */
   record YamlScalar(ScalarType type, String value, String lexeme, Span span) implements YamlNode {
     /** Whether it is a null: nothing, {@code ~} or {@code null}. */
@@ -48,7 +51,10 @@ public sealed interface YamlNode {
       return type == ScalarType.STRING;
     }
 
-    /** Where the part of the value from {@code from} to before {@code to} stands; the whole scalar if escapes hide it. */
+    /**
+     * Where the part of the value from {@code from} to before {@code to} stands; the whole scalar
+     * if escapes hide it.
+     */
     public Span spanOf(int from, int to) {
       return ScalarOffsets.of(this).span(from, to);
     }

@@ -13,8 +13,9 @@ import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 
 /**
- * Reads the documents of a YAML file as located trees. It reports what is wrong and goes on: a document that is not YAML
- * is left out, those before and after it are still read. It never throws for its input.
+ * Reads the documents of a YAML file as located trees. It reports what is wrong and goes on: a
+ * document that is not YAML is left out, those before and after it are still read. It never throws
+ * for its input.
  */
 public final class YamlReader {
   /** The longest text that is read, in UTF-16 code units. */
@@ -34,7 +35,10 @@ public final class YamlReader {
     this.diagnostics = diagnostics;
   }
 
-  /** The roots of the documents of {@code file} that are YAML, in order; empty documents are left out. */
+  /**
+   * The roots of the documents of {@code file} that are YAML, in order; empty documents are left
+   * out.
+   */
   public static List<YamlNode> read(SourceFile file, Diagnostics diagnostics) {
     YamlReader reader = new YamlReader(file, diagnostics);
     if (file.text().length() > MAX_LENGTH) {
@@ -60,7 +64,10 @@ public final class YamlReader {
     }
   }
 
-  /** Reads until the end or the first document that is not YAML, and returns where that one went wrong. */
+  /**
+   * Reads until the end or the first document that is not YAML, and returns where that one went
+   * wrong.
+   */
   private Optional<Integer> readFrom(YamlText source) {
     Parser parser = new ParserImpl(source, new LoaderOptions());
     try {
@@ -88,7 +95,10 @@ public final class YamlReader {
     }
   }
 
-  /** The start of the first line from {@code from} on that begins a document with {@code ---}, or -1. */
+  /**
+   * The start of the first line from {@code from} on that begins a document with {@code ---}, or
+   * -1.
+   */
   private int nextDocument(int from) {
     int at = text.indexOf("---", Math.max(0, from - 1));
     while (at >= 0) {

@@ -4,9 +4,9 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * The characters that SnakeYAML scans, read straight from a text, so that its marks are offsets in UTF-16 code units and
- * looking far ahead costs nothing. Line ends are those of YAML 1.2; a control character passes for a letter, since it has
- * been reported before.
+ * The characters that SnakeYAML scans, read straight from a text, so that its marks are offsets in
+ * UTF-16 code units and looking far ahead costs nothing. Line ends are those of YAML 1.2; a control
+ * character passes for a letter, since it has been reported before.
  */
 final class YamlText extends StreamReader {
   private static final int[] NO_BUFFER = {};
@@ -26,7 +26,9 @@ final class YamlText extends StreamReader {
     this.position = start;
   }
 
-  /** The characters of {@code text} with those that SnakeYAML would misread replaced by a letter. */
+  /**
+   * The characters of {@code text} with those that SnakeYAML would misread replaced by a letter.
+   */
   static char[] scanned(String text) {
     char[] chars = text.toCharArray();
     for (int i = 0; i < chars.length; i++) {
@@ -57,7 +59,7 @@ final class YamlText extends StreamReader {
     int end = Math.min(position + length, scanned.length);
     while (position < end) {
       char c = scanned[position++];
-      if (c == '\n' || c == '\r' && peek() != '\n') {
+      if (c == '\n' || (c == '\r' && peek() != '\n')) {
         line++;
         column = 0;
       } else if (c != '\uFEFF') {
