@@ -189,7 +189,7 @@ final class ItemLowering {
     if (number.isEmpty()) {
       return Optional.empty();
     }
-    if (!number.get().isLong() || comparison() == Comparison.EQ && !unit.has(number.get().value().longValue())) {
+    if (!number.get().isLong() || (comparison() == Comparison.EQ && !unit.has(number.get().value().longValue()))) {
       diagnostics.report(
           DetectionCode.NUMBER_OUT_OF_RANGE,
           value.span(),

@@ -92,7 +92,7 @@ record NetworkReader(byte[] address, int prefixLength) {
   private static String ipv6(byte[] bytes) {
     int[] groups = new int[8];
     for (int i = 0; i < 8; i++) {
-      groups[i] = (bytes[2 * i] & 0xFF) << 8 | bytes[2 * i + 1] & 0xFF;
+      groups[i] = ((bytes[2 * i] & 0xFF) << 8) | (bytes[2 * i + 1] & 0xFF);
     }
     int start = -1;
     int longest = 1;

@@ -1,8 +1,12 @@
 package dev.sigmac.detection;
 
 import dev.sigmac.regex.PortableRegex;
+import dev.sigmac.regex.PortableRegex.Parsed;
+import dev.sigmac.regex.PortableRegex.Rejected;
+import dev.sigmac.regex.PortableRegex.Result;
 import dev.sigmac.regex.RegexFlag;
 import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.Span;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -23,17 +27,36 @@ final class RegexValues {
   /** The regular expression of {@code value}; nothing if an error was reported. */
   Optional<PortableRegex> of(YamlScalar value) {
     String text = value.isString() ? value.value() : value.lexeme();
-    Optional<String> pattern =
-        chain.has(KnownModifier.EXPAND) ? placeholders.regex(text, value) : Optional.of(text);
-    return pattern.flatMap(p -> parsed(p, value));
+    if (text.isEmpty()) {
+      diagnostics.report(
+          DetectionCode.INVALID_REGEX,
+          value.span(),
+          "An empty regular expression matches everything.",
+          "Write a pattern, or use 'exists: true' to ask for the field alone.");
+      return Optional.empty();
+    }
+    Optional<String> pattern = chain.has(KnownModifier.EXPAND) ? placeholders.regex(text, value) : Optional.of(text);
+    return pattern.flatMap(p -> parsed(p, value)).map(this::tied);
   }
 
   private Optional<PortableRegex> parsed(String pattern, YamlScalar value) {
-    if (pattern.isEmpty()) {
-      diagnostics.report(
-          DetectionCode.INVALID_REGEX, value.span(), "An empty regular expression matches everything.", "Write a pattern.");
-      return Optional.empty();
+    Result result = PortableRegex.parse(pattern, flags());
+    if (result instanceof Parsed parsed) {
+      return Optional.of(parsed.regex());
     }
+    Rejected rejected = (Rejected) result;
+    diagnostics.report(DetectionCode.INVALID_REGEX, place(rejected, value), rejected.message(), rejected.hint());
+    return Optional.empty();
+  }
+
+  /** Placeholders move what follows them, so with them only the value as a whole can be named. */
+  private Span place(Rejected rejected, YamlScalar value) {
+    return chain.has(KnownModifier.EXPAND) || rejected.offset() >= value.value().length()
+        ? value.span()
+        : value.spanOf(rejected.offset(), rejected.offset() + 1);
+  }
+
+  private Set<RegexFlag> flags() {
     Set<RegexFlag> flags = EnumSet.noneOf(RegexFlag.class);
     if (chain.has(KnownModifier.I)) {
       flags.add(RegexFlag.IGNORE_CASE);
@@ -44,19 +67,13 @@ final class RegexValues {
     if (chain.has(KnownModifier.S)) {
       flags.add(RegexFlag.DOT_ALL);
     }
-    PortableRegex.Result result = PortableRegex.parse(pattern, flags);
-    if (result instanceof PortableRegex.Rejected rejected) {
-      diagnostics.report(
-          DetectionCode.INVALID_REGEX,
-          value.span(),
-          "At character " + (rejected.offset() + 1) + " of the regular expression: " + rejected.message() + ".",
-          rejected.hint());
-      return Optional.empty();
-    }
-    PortableRegex regex = ((PortableRegex.Parsed) result).regex();
+    return flags;
+  }
+
+  private PortableRegex tied(PortableRegex regex) {
     if (chain.has(KnownModifier.STARTSWITH)) {
-      return Optional.of(regex.atStart());
+      return regex.atStart();
     }
-    return Optional.of(chain.has(KnownModifier.ENDSWITH) ? regex.atEnd() : regex);
+    return chain.has(KnownModifier.ENDSWITH) ? regex.atEnd() : regex;
   }
 }

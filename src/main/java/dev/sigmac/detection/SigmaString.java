@@ -139,7 +139,7 @@ public record SigmaString(List<Part> parts) {
       char c = literal.charAt(i);
       boolean last = i + 1 == literal.length();
       boolean escapes = last ? beforeWildcard : "\\*?".indexOf(literal.charAt(i + 1)) >= 0;
-      if (c == '*' || c == '?' || c == '\\' && escapes) {
+      if (c == '*' || c == '?' || (c == '\\' && escapes)) {
         text.append('\\');
       }
       text.append(c);
