@@ -22,11 +22,17 @@ import java.util.stream.Stream;
 public final class Pack implements Pipeline {
   private final Info info;
   private final List<Entry> entries;
+  private final Tables tables;
   private final Supplier<List<String>> reserved;
   private final MappingOptions options;
 
-  /** What a pack says about itself. */
-  public record Info(String name, String target, String description, String environment) {}
+  /** What a pack says about itself; {@code anyTable} is where rules of unknown log sources are looked for on request. */
+  public record Info(String name, String target, String description, String environment, Optional<String> anyTable) {}
+
+  /** Finds the columns of a table by its name. */
+  interface Tables {
+    Optional<TableSchema> find(String name, Diagnostics diagnostics);
+  }
 
   /** Where a log source is described: here, or in a file that this names; files are below {@code folder}. */
   record Location(YamlMapping described, String folder) {}
@@ -40,16 +46,18 @@ public final class Pack implements Pipeline {
     }
   }
 
-  Pack(Info info, List<Entry> entries, Supplier<List<String>> reserved, MappingOptions options) {
+  Pack(
+      Info info, List<Entry> entries, Tables tables, Supplier<List<String>> reserved, MappingOptions options) {
     this.info = info;
     this.entries = List.copyOf(entries);
+    this.tables = tables;
     this.reserved = reserved;
     this.options = options;
   }
 
   /** The same pack, asked in another way. */
   public Pack with(MappingOptions changed) {
-    return new Pack(info, entries, reserved, changed);
+    return new Pack(info, entries, tables, reserved, changed);
   }
 
   /** What it says about itself. */
@@ -80,6 +88,9 @@ public final class Pack implements Pipeline {
   public Optional<MappedRule> map(SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
     Optional<Entry> entry = entry(rule.logSource());
     List<SourceMapping> sources = entry.map(e -> sources(e.sources().get())).orElse(List.of());
+    if (entry.isEmpty() && options.unscoped()) {
+      sources = unscoped(rule, lowered, diagnostics);
+    }
     if (sources.isEmpty()) {
       reportUnmapped(rule.logSource(), entry, diagnostics);
       return Optional.empty();
@@ -121,6 +132,16 @@ public final class Pack implements Pipeline {
     String table = options.table().get();
     List<SourceMapping> there = known.stream().filter(s -> s.table().name().equals(table)).toList();
     return there.isEmpty() ? known.stream().map(s -> s.in(table)).toList() : there;
+  }
+
+  /** A table that holds the rule's fields under their own names. */
+  private List<SourceMapping> unscoped(SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
+    return options
+        .table()
+        .or(info::anyTable)
+        .map(name -> tables.find(name, diagnostics).map(SourceMapping::plain).orElseGet(() -> SourceMapping.unknown(name, rule, lowered)))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   private static void noteChoice(

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class PackReader {
   private static final List<String> KEYS =
-      List.of("name", "target", "description", "environment", "extends", "tables", "logsources");
+      List.of("name", "target", "description", "environment", "extends", "any-table", "tables", "logsources");
   private static final List<String> LOGSOURCE_KEYS =
       List.of("category", "product", "service", "file", "with", "sources", "logsource", "refused");
   private static final String DEFAULT_TARGET = "kql";
@@ -61,7 +61,8 @@ final class PackReader {
             name.get(),
             yaml.text(pack, "target").or(() -> inherited.map(Pack.Info::target)).orElse(DEFAULT_TARGET),
             yaml.text(pack, "description").orElse(""),
-            yaml.text(pack, "environment").or(() -> inherited.map(Pack.Info::environment)).orElse(DEFAULT_ENVIRONMENT));
+            yaml.text(pack, "environment").or(() -> inherited.map(Pack.Info::environment)).orElse(DEFAULT_ENVIRONMENT),
+            yaml.text(pack, "any-table").or(() -> inherited.flatMap(Pack.Info::anyTable)));
     Schemas schemas = new Schemas(files, info.environment());
     yaml.items(pack, "tables").forEach(table -> schemas.define(table, yaml));
     Spellings spellings = new Spellings(files);
@@ -71,7 +72,7 @@ final class PackReader {
     }
     base.ifPresent(b -> b.entries().forEach(e -> entries.add(inherit(e, schemas, spellings))));
     return Optional.of(
-        new Pack(info, entries, () -> packs.reserved(info.target()), MappingOptions.NONE));
+        new Pack(info, entries, schemas::table, () -> packs.reserved(info.target()), MappingOptions.NONE));
   }
 
   private Optional<Pack.Entry> entry(YamlMapping mapping, String folder, Schemas schemas, Spellings spellings) {
