@@ -42,24 +42,35 @@ public sealed interface Condition {
      * them} only.
      */
     public boolean ranges(String identifier) {
-      return isThem() ? !identifier.startsWith("_") : matches(target, 0, identifier, 0);
+      return isThem() ? !identifier.startsWith("_") : matches(target, identifier);
     }
 
-    private static boolean matches(String pattern, int p, String name, int n) {
-      if (p == pattern.length()) {
-        return n == name.length();
-      }
-      if (pattern.charAt(p) == '*') {
-        for (int end = n; end <= name.length(); end++) {
-          if (matches(pattern, p + 1, name, end)) {
-            return true;
-          }
+    /**
+     * Goes back to the last {@code *} only, so that it takes at most the product of both lengths.
+     */
+    private static boolean matches(String pattern, String name) {
+      int p = 0;
+      int n = 0;
+      int star = -1;
+      int resume = 0;
+      while (n < name.length()) {
+        if (p < pattern.length() && pattern.charAt(p) == '*') {
+          star = p++;
+          resume = n;
+        } else if (p < pattern.length() && pattern.charAt(p) == name.charAt(n)) {
+          p++;
+          n++;
+        } else if (star >= 0) {
+          p = star + 1;
+          n = ++resume;
+        } else {
+          return false;
         }
-        return false;
       }
-      return n < name.length()
-          && pattern.charAt(p) == name.charAt(n)
-          && matches(pattern, p + 1, name, n + 1);
+      while (p < pattern.length() && pattern.charAt(p) == '*') {
+        p++;
+      }
+      return p == pattern.length();
     }
   }
 

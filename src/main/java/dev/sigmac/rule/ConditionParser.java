@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * Parses a condition (Sigma specification, "Condition") by recursive descent. It reports every
- * unknown name and the first violation of the grammar.
+ * unknown name, up to twenty, and the first violation of the grammar.
  */
 final class ConditionParser {
   /** The longest condition, in UTF-16 code units. */
@@ -30,6 +30,8 @@ final class ConditionParser {
   /** The deepest nesting of parentheses and {@code not}. */
   static final int MAX_DEPTH = 128;
 
+  private static final int MOST_UNKNOWN = 20;
+
   private static final Set<String> OPERATORS = Set.of("and", "or", "not");
 
   private final ConditionTokens tokens;
@@ -37,6 +39,7 @@ final class ConditionParser {
   private final String identifierWord;
   private final Diagnostics diagnostics;
   private int depth;
+  private int unknown;
 
   private static final class Malformed extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -215,6 +218,7 @@ final class ConditionParser {
           "Write '1 of them' or 'all of them'.");
     }
     reportUnknown(token);
+    countUnknown();
     return new Named(name, tokens.span(token));
   }
 
@@ -237,6 +241,7 @@ final class ConditionParser {
         new Quantified(quantifier, target.text(), tokens.span(count).to(tokens.span(target)));
     if (identifiers.stream().noneMatch(condition::ranges)) {
       reportUnmatched(target);
+      countUnknown();
     }
     return condition;
   }
@@ -282,6 +287,12 @@ final class ConditionParser {
             .or(this::known)
             .map(diagnostic::withHint)
             .orElse(diagnostic));
+  }
+
+  private void countUnknown() {
+    if (++unknown == MOST_UNKNOWN) {
+      throw new Malformed();
+    }
   }
 
   private Optional<String> known() {

@@ -1,12 +1,15 @@
 package dev.sigmac.rule;
 
 import dev.sigmac.source.Diagnostics;
+import dev.sigmac.yaml.YamlCode;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
-import java.util.ArrayList;
+import dev.sigmac.yaml.YamlReader;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,33 +20,55 @@ import java.util.Optional;
 final class RuleCollection {
   private static final List<String> ACTIONS = List.of("global", "reset", "repeat");
 
-  private final Diagnostics diagnostics;
   private Optional<YamlMapping> global = Optional.empty();
   private Optional<YamlMapping> previous = Optional.empty();
-
-  RuleCollection(Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
-  }
+  private long inherited;
 
   /** The document that {@code map} stands for; nothing if it only says something for later ones. */
-  Optional<YamlMapping> resolve(YamlMapping map) {
+  Optional<YamlMapping> resolve(YamlMapping map, Diagnostics diagnostics) {
     Optional<YamlScalar> action = new Attributes(map, diagnostics).scalar("action");
-    if (action.isEmpty()) {
-      return Optional.of(remember(merged(global, map)));
-    }
-    lint(map, action.get());
-    return switch (action.get().value()) {
+    action.ifPresent(a -> lint(map, a, diagnostics));
+    return switch (action.map(YamlScalar::value).orElse("")) {
+      case "" -> inherit(global, map, diagnostics).map(this::remember);
       case "global" -> {
-        global = Optional.of(merged(global, map));
+        global = inherit(global, map, diagnostics);
         yield Optional.empty();
       }
       case "reset" -> {
         global = Optional.empty();
         yield map.entries().size() == 1 ? Optional.empty() : Optional.of(remember(map));
       }
-      case "repeat" -> Optional.of(remember(merged(previous.or(() -> global), map)));
+      case "repeat" -> inherit(previous.or(() -> global), map, diagnostics).map(this::remember);
       default -> Optional.empty();
     };
+  }
+
+  /** Whether a global document is in force. */
+  boolean hasGlobal() {
+    return global.isPresent();
+  }
+
+  /**
+   * Completes {@code map}; nothing if the documents of this file would inherit an absurd amount of
+   * text.
+   */
+  private Optional<YamlMapping> inherit(
+      Optional<YamlMapping> base, YamlMapping map, Diagnostics diagnostics) {
+    if (base.isEmpty()) {
+      return Optional.of(map);
+    }
+    for (Entry entry : base.get().entries()) {
+      inherited += entry.value().span().end() - entry.key().span().start();
+    }
+    if (inherited > YamlReader.MAX_LENGTH) {
+      diagnostics.report(
+          YamlCode.TOO_MANY_NODES,
+          new Attributes(map, diagnostics).place(),
+          "The documents of this collection repeat too much text.",
+          "Write each rule out in full.");
+      return Optional.empty();
+    }
+    return Optional.of(new YamlMapping(merged(base.get(), map), map.span()));
   }
 
   private YamlMapping remember(YamlMapping map) {
@@ -51,7 +76,7 @@ final class RuleCollection {
     return map;
   }
 
-  private void lint(YamlMapping map, YamlScalar action) {
+  private static void lint(YamlMapping map, YamlScalar action, Diagnostics diagnostics) {
     if (ACTIONS.contains(action.value())) {
       diagnostics.report(
           RuleCode.RULE_COLLECTION,
@@ -69,26 +94,18 @@ final class RuleCollection {
     }
   }
 
-  private static YamlMapping merged(Optional<YamlMapping> base, YamlMapping over) {
-    return base.map(b -> new YamlMapping(merged(b, over), over.span())).orElse(over);
-  }
-
   /** The entries of both; maps under the same key are merged, anything else is replaced. */
   private static List<Entry> merged(YamlMapping base, YamlMapping over) {
-    List<Entry> entries = new ArrayList<>();
-    for (Entry entry : base.entries()) {
-      Optional<Entry> other = over.get(entry.key().value());
-      if (!entry.key().value().equals("action")) {
-        entries.add(
-            other.map(o -> new Entry(o.key(), merged(entry.value(), o.value()))).orElse(entry));
-      }
-    }
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    base.entries().forEach(e -> entries.put(e.key().value(), e));
     for (Entry entry : over.entries()) {
-      if (base.get(entry.key().value()).isEmpty() && !entry.key().value().equals("action")) {
-        entries.add(entry);
-      }
+      entries.merge(
+          entry.key().value(),
+          entry,
+          (old, own) -> new Entry(own.key(), merged(old.value(), own.value())));
     }
-    return entries;
+    entries.remove("action");
+    return List.copyOf(entries.values());
   }
 
   private static YamlNode merged(YamlNode base, YamlNode over) {

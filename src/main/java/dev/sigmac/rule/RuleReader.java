@@ -13,6 +13,7 @@ import dev.sigmac.yaml.YamlNode.YamlScalar;
 import dev.sigmac.yaml.YamlNode.YamlSequence;
 import dev.sigmac.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,7 @@ public final class RuleReader {
       diagnostics.report(RuleCode.NO_RULE, file.start(), "The file holds no rule.");
     }
     List<SigmaDocument> documents = new ArrayList<>();
-    RuleCollection collection = new RuleCollection(diagnostics);
+    RuleCollection collection = new RuleCollection();
     boolean globalIsSound = true;
     for (YamlNode root : roots) {
       if (!(root instanceof YamlMapping map)) {
@@ -61,18 +62,16 @@ public final class RuleReader {
                 + ".");
         continue;
       }
-      Optional<YamlMapping> resolved = collection.resolve(map);
-      boolean sound = isSound(map.span());
-      if (resolved.isEmpty()) {
-        globalIsSound &= sound;
-        continue;
-      }
       Diagnostics own = new Diagnostics();
-      Optional<SigmaDocument> document = document(resolved.get(), own);
-      boolean merged = !resolved.get().equals(map);
-      List<Diagnostic> known = merged ? diagnostics.list() : List.of();
+      Optional<YamlMapping> resolved = collection.resolve(map, own);
+      Optional<SigmaDocument> document = resolved.flatMap(r -> document(r, own));
+      boolean inherits = resolved.filter(map::equals).isEmpty();
+      Set<Diagnostic> known = inherits ? new HashSet<>(diagnostics.list()) : Set.of();
       own.list().stream().filter(d -> !known.contains(d)).forEach(diagnostics::report);
-      if (sound && globalIsSound && !own.hasErrors()) {
+      boolean sound = isSound(map.span()) && !own.hasErrors();
+      if (resolved.isEmpty()) {
+        globalIsSound = sound && (globalIsSound || !collection.hasGlobal());
+      } else if (sound && (globalIsSound || !collection.hasGlobal())) {
         document.ifPresent(documents::add);
       }
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** Finds the known names that somebody may have meant by a name that is not known. */
 public final class Nearest {
   private static final int MOST = 3;
+  private static final int MOST_COMPARED = 1_000;
   private static final int LONGEST = 200;
 
   private Nearest() {}
@@ -24,7 +25,7 @@ public final class Nearest {
     String wanted = plain(name);
     int allowed = Math.max(1, wanted.length() / 3);
     List<Candidate> candidates = new ArrayList<>();
-    for (String candidate : known) {
+    for (String candidate : known.stream().limit(MOST_COMPARED).toList()) {
       int distance = distance(wanted, plain(candidate), allowed);
       if (distance <= allowed) {
         candidates.add(new Candidate(candidate, distance));

@@ -126,7 +126,7 @@ final class NodeReader {
         if (first != null) {
           reportDuplicate(scalar, first);
         } else {
-          checkMerge(scalar);
+          checkMerge(event, scalar);
           entries.add(new Entry(scalar, value));
         }
       } else {
@@ -149,19 +149,13 @@ final class NodeReader {
         "Put the values of both into one list, or use another name.");
   }
 
-  private void checkMerge(YamlScalar key) {
-    if (key.value().equals("<<")
-        && key.type() == ScalarType.STRING
-        && key.lexeme().equals(key.span().text())) {
-      boolean plain =
-          key.span().start() == 0 || "'\"".indexOf(file.text().charAt(key.span().start() - 1)) < 0;
-      if (plain) {
-        diagnostics.report(
-            YamlCode.MERGE_KEY,
-            key.span(),
-            "The merge key << is not part of YAML 1.2, so its entries would not be merged.",
-            "Write the entries out.");
-      }
+  private void checkMerge(Event event, YamlScalar key) {
+    if (event instanceof ScalarEvent scalar && scalar.isPlain() && key.value().equals("<<")) {
+      diagnostics.report(
+          YamlCode.MERGE_KEY,
+          key.span(),
+          "The merge key << is not part of YAML 1.2, so its entries would not be merged.",
+          "Write the entries out.");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sigmac.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.sigmac.rule.Condition.And;
 import dev.sigmac.rule.Condition.Named;
@@ -13,6 +14,7 @@ import dev.sigmac.source.SourceFile;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
 import dev.sigmac.yaml.YamlReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,15 @@ class ConditionParserTest {
     Quantified pattern = new Quantified(Quantifier.ONE, "*hid*", parse("a").span());
     assertThat(them.ranges("_hidden")).isFalse();
     assertThat(pattern.ranges("_hidden")).isTrue();
+  }
+
+  @Test
+  void patternsAreMatchedInTimeThatIsNotExponential() {
+    Quantified pattern = new Quantified(Quantifier.ONE, "*a".repeat(500) + "*b", parse("a").span());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> assertThat(pattern.ranges("a".repeat(5_000))).isFalse());
+    assertThat(new Quantified(Quantifier.ONE, "sel*_*x", parse("a").span()).ranges("sel_a_xx"))
+        .isTrue();
   }
 
   @Test

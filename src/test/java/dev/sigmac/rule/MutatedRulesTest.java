@@ -167,7 +167,9 @@ class MutatedRulesTest {
             "'\n---\n".repeat(5_000),
             "\u0001".repeat(1_000_000),
             "*a ".repeat(100_000),
-            "detection:\n  condition: " + "(".repeat(60_000) + "\n  a: b\n");
+            "detection:\n  condition: " + "(".repeat(60_000) + "\n  a: b\n",
+            "detection:\n  condition: " + "x or ".repeat(12_000) + "y\n  a: b\n",
+            "action: global\nx: " + "a ".repeat(500_000) + "\n---\na: b\n".repeat(2_000));
     for (String text : texts) {
       assertTimeoutPreemptively(
           Duration.ofSeconds(20),

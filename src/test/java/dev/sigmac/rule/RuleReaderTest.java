@@ -319,6 +319,19 @@ class RuleReaderTest {
     assertThat(diagnostics.list()).hasSize(2);
   }
 
+  @Test
+  void anErrorInAGlobalDocumentSpoilsThoseThatItCompletes() {
+    String good = rule("selection:\n    Image: a\ncondition: selection\n");
+    List<SigmaDocument> documents =
+        read(
+            "action: global\nstatus: test\nstatus: stable\n---\n"
+                + good
+                + "---\naction: reset\n---\n"
+                + good);
+    assertThat(documents).hasSize(1);
+    assertThat(documents.get(0).span().line()).isGreaterThan(10);
+  }
+
   private CorrelationRule correlation(String type, String rest) {
     return (CorrelationRule)
         only(

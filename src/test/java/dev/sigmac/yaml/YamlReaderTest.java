@@ -82,13 +82,15 @@ class YamlReaderTest {
     YamlMapping map =
         (YamlMapping)
             only(
-                "plain: a b\n"
-                    + "single: 'it''s'\n"
-                    + "double: \"a\\tb\"\n"
-                    + "block: |\n"
-                    + "    one\n"
-                    + "    two\n"
-                    + "last: 😀x\n");
+                """
+                plain: a b
+                single: 'it''s'
+                double: "a\\tb"
+                block: |
+                    one
+                    two
+                last: 😀x
+                """);
     assertThat(map.entries().stream().map(e -> e.key().span().text()))
         .containsExactly("plain", "single", "double", "block", "last");
     assertThat(map.entries().stream().map(e -> e.value().span().text()))
