@@ -160,7 +160,6 @@ final class DetectionReader {
     for (YamlNode item : items) {
       if (item instanceof YamlScalar scalar) {
         values.add(scalar);
-        lintNull(scalar);
       } else if (item instanceof YamlMapping) {
         diagnostics.report(
             RuleCode.WRONG_TYPE,
@@ -176,16 +175,6 @@ final class DetectionReader {
 
   private static Item keywords(Span key, List<YamlScalar> values, boolean listed, Span span) {
     return new Item(Optional.empty(), List.of(), values, listed, key, span);
-  }
-
-  private void lintNull(YamlScalar scalar) {
-    if (scalar.isNull()) {
-      diagnostics.report(
-          RuleCode.NULL_IN_LIST,
-          scalar.span(),
-          "A null among other values is forbidden by the specification.",
-          "Give it an identifier of its own; write '' for an empty text.");
-    }
   }
 
   private void nestedList(Span span) {

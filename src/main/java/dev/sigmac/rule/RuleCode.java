@@ -23,8 +23,6 @@ public enum RuleCode implements Code {
   EMPTY_VALUE(Severity.ERROR, "A map, list or value is empty, so what it should match is unknown."),
   EMPTY_MODIFIER(Severity.ERROR, "A key has a | that no modifier follows."),
   NESTED_LIST(Severity.ERROR, "A list stands in a list, which the specification gives no meaning."),
-  NULL_IN_LIST(
-      Severity.WARNING, "A null stands among other values, which the specification forbids."),
   INVALID_VALUE(Severity.ERROR, "A value is none of those that its key allows."),
   UNKNOWN_KEY(Severity.ERROR, "A key is not known where the specification allows no others."),
   MISSPELT_KEY(Severity.WARNING, "A custom key looks like a misspelt key of the specification."),
