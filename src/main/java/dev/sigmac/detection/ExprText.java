@@ -17,6 +17,7 @@ import dev.sigmac.detection.Expr.Related;
 import dev.sigmac.detection.Expr.Terms;
 import dev.sigmac.detection.Expr.Text;
 import dev.sigmac.detection.Expr.TimePart;
+import dev.sigmac.regex.PortableRegex;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -140,7 +141,9 @@ public final class ExprText extends ExprDispatch<List<String>> {
 
   @Override
   protected List<String> regex(Regex expr) {
-    return leaf(expr.operand(), "matches", Stream.of("/" + visible(expr.regex().pattern()) + "/"));
+    // Printed anew, so that flags and the ends it is tied to are seen.
+    String pattern = PortableRegex.of(expr.regex().root()).pattern();
+    return leaf(expr.operand(), "matches", Stream.of("/" + visible(pattern) + "/"));
   }
 
   @Override

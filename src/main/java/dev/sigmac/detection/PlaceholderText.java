@@ -87,7 +87,7 @@ record PlaceholderText(List<Segment> segments) {
       if (part instanceof SigmaString.Literal literal) {
         regex.append(literal.text().replaceAll("[\\\\.\\[\\](){}*+?^$|]", "\\\\$0"));
       } else {
-        regex.append(part == SigmaString.Wildcard.ANY_RUN ? "[\\s\\S]*" : "[\\s\\S]");
+        regex.append(part == SigmaString.Wildcard.ANY_RUN ? "(?s:.*)" : "(?s:.)");
       }
     }
     return regex.toString();
