@@ -24,8 +24,6 @@ final class ItemLints {
   private static final Pattern ESCAPED_WILDCARD =
       Pattern.compile("(?:\\\\[\\p{L}\\p{N} ._()$-]+|\\b[A-Za-z]:|\\w%)(\\\\\\*)");
 
-  private static final Pattern DOUBLE_WILDCARD = Pattern.compile("(?:\\\\.|[^*\\\\])*?(\\*\\*)", Pattern.DOTALL);
-
   private final Item item;
   private final ModifierChain chain;
   private final Diagnostics diagnostics;
@@ -120,13 +118,18 @@ final class ItemLints {
   }
 
   private void doubleWildcard(YamlScalar value) {
-    Matcher twice = DOUBLE_WILDCARD.matcher(value.value());
-    if (twice.lookingAt()) {
-      report(
-          LintCode.DOUBLE_WILDCARD,
-          value.spanOf(twice.start(1), twice.end(1)),
-          "Two wildcards in a row match what one does.",
-          "Remove one, or escape them with a backslash if stars are meant.");
+    String text = value.value();
+    for (int i = 0; i + 1 < text.length(); i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.startsWith("**", i)) {
+        report(
+            LintCode.DOUBLE_WILDCARD,
+            value.spanOf(i, i + 2),
+            "Two wildcards in a row match what one does.",
+            "Remove one, or escape them with a backslash if stars are meant.");
+        return;
+      }
     }
   }
 
@@ -140,7 +143,7 @@ final class ItemLints {
           LintCode.MATCHES_ANYTHING,
           value.span(),
           "This matches whatever " + (item.field().isPresent() ? "the field" : "the event") + " holds.",
-          "Remove it, or ask for the field alone with 'exists: true'.");
+          "Remove it, or ask for the field alone with '|exists: true'.");
     }
   }
 

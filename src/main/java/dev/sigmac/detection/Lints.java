@@ -9,6 +9,7 @@ import dev.sigmac.rule.Detection.AllOf;
 import dev.sigmac.rule.Detection.AnyOf;
 import dev.sigmac.rule.Detection.Item;
 import dev.sigmac.rule.Detections;
+import dev.sigmac.rule.MetadataLints;
 import dev.sigmac.rule.SearchIdentifier;
 import dev.sigmac.rule.SigmaDocument;
 import dev.sigmac.rule.SigmaFilter;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds what is legal in the detection of a document and yet seldom meant. It reports warnings and notes only. */
+/** Finds what is legal in a document and yet seldom meant. It reports warnings and notes only. */
 public final class Lints {
   private final Detections detections;
   private final Diagnostics diagnostics;
@@ -32,6 +33,7 @@ public final class Lints {
 
   /** Reports what is doubtful in {@code document}; a correlation has no detection. */
   public static void check(SigmaDocument document, Diagnostics diagnostics) {
+    MetadataLints.check(document.metadata(), diagnostics);
     if (document instanceof SigmaRule rule) {
       new Lints(rule.detections(), diagnostics).check(named(rule.sigmac()));
     } else if (document instanceof SigmaFilter filter) {

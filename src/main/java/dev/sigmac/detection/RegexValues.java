@@ -32,7 +32,7 @@ final class RegexValues {
           DetectionCode.INVALID_REGEX,
           value.span(),
           "An empty regular expression matches everything.",
-          "Write a pattern, or use 'exists: true' to ask for the field alone.");
+          "Write a pattern, or use '|exists: true' to ask for the field alone.");
       return Optional.empty();
     }
     Optional<String> pattern = chain.has(KnownModifier.EXPAND) ? placeholders.regex(text, value) : Optional.of(text);

@@ -29,6 +29,9 @@ public enum RuleCode implements Code {
   INVALID_ID(Severity.WARNING, "An id is not a UUID."),
   INVALID_DATE(Severity.WARNING, "A date is not of the form YYYY-MM-DD."),
   INVALID_TAG(Severity.WARNING, "A tag is not of the form namespace.name in lower case."),
+  UNKNOWN_TAG(Severity.WARNING, "A tag is none of those that the specification knows."),
+  OUTDATED_TAG(Severity.WARNING, "A tag is written as Sigma 1 wrote it."),
+  RETIRED_RULE(Severity.NOTE, "The status of a rule says that it should not be deployed any more."),
   DOUBTFUL_VALUE(
       Severity.WARNING,
       "A value in the description of a rule is none of those that the specification knows."),

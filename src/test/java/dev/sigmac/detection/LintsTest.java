@@ -54,6 +54,7 @@ class LintsTest {
         "F|contains ~ '\\temp\\\\\\*.bin' ~ \"\"",
         "F|contains ~ ' -Filter \\*' ~ \"\"",
         "F|contains ~ 'a**b' ~ double-wildcard at '**'",
+        "F ~ 'x*a**b\\' ~ double-wildcard at '**'",
         "F|contains ~ 'a\\**b' ~ \"\"",
         "F|contains|all ~ 'a' ~ all-on-one-value at 'all'",
         "F|all ~ ['a', 'b'] ~ all-of-whole-values at 'all'",
