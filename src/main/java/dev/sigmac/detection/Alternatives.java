@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Merges the alternatives of a disjunction that look at the same operand in the same way into one list of values, at
- * the place of the first; no value stands twice.
+ * Merges the alternatives of a disjunction that look at the same operand in the same way into one
+ * list of values, at the place of the first; no value stands twice.
  */
 final class Alternatives {
   private Alternatives() {}
@@ -28,7 +28,9 @@ final class Alternatives {
     for (Expr term : or.terms()) {
       groups.computeIfAbsent(way(term), way -> new ArrayList<>()).add(term);
     }
-    return groups.size() == or.terms().size() ? or : Expr.or(groups.values().stream().map(Alternatives::merged).toList());
+    return groups.size() == or.terms().size()
+        ? or
+        : Expr.or(groups.values().stream().map(Alternatives::merged).toList());
   }
 
   /** What the terms that can be merged have in common; other terms have only themselves. */
@@ -50,16 +52,20 @@ final class Alternatives {
       return first;
     }
     if (first instanceof Text text) {
-      return new Text(text.operand(), values(terms, t -> ((Text) t).anyOf()), text.cased(), text.origin());
+      return new Text(
+          text.operand(), values(terms, t -> ((Text) t).anyOf()), text.cased(), text.origin());
     }
     if (first instanceof Terms needles) {
-      return new Terms(needles.operand(), values(terms, t -> ((Terms) t).anyOf()), needles.origin());
+      return new Terms(
+          needles.operand(), values(terms, t -> ((Terms) t).anyOf()), needles.origin());
     }
     if (first instanceof Numbers numbers) {
-      return new Numbers(numbers.operand(), values(terms, t -> ((Numbers) t).anyOf()), numbers.origin());
+      return new Numbers(
+          numbers.operand(), values(terms, t -> ((Numbers) t).anyOf()), numbers.origin());
     }
     if (first instanceof InNetwork networks) {
-      return new InNetwork(networks.operand(), values(terms, t -> ((InNetwork) t).anyOf()), networks.origin());
+      return new InNetwork(
+          networks.operand(), values(terms, t -> ((InNetwork) t).anyOf()), networks.origin());
     }
     throw new AssertionError(first.getClass());
   }

@@ -8,17 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Drops values that another value of the same list covers: {@code *abc*} beside {@code *b*}. Only ASCII letters count as
- * equal in another case, since that is what all languages agree on.
+ * Drops values that another value of the same list covers: {@code *abc*} beside {@code *b*}. Only
+ * ASCII letters count as equal in another case, since that is what all languages agree on.
  */
 final class CoveredValues {
-  /** Longer lists are data rather than prose, and comparing all pairs would cost more than it saves. */
+  /**
+   * Longer lists are data rather than prose, and comparing all pairs would cost more than it saves.
+   */
   static final int LONGEST_LIST = 200;
 
   private CoveredValues() {}
 
   static Expr drop(Expr expr) {
-    if (!(expr instanceof Text text) || text.anyOf().size() < 2 || text.anyOf().size() > LONGEST_LIST) {
+    if (!(expr instanceof Text text)
+        || text.anyOf().size() < 2
+        || text.anyOf().size() > LONGEST_LIST) {
       return expr;
     }
     List<Folded> values = folded(text);
@@ -28,7 +32,9 @@ final class CoveredValues {
         kept.add(text.anyOf().get(i));
       }
     }
-    return kept.size() == values.size() ? expr : new Text(text.operand(), kept, text.cased(), text.origin());
+    return kept.size() == values.size()
+        ? expr
+        : new Text(text.operand(), kept, text.cased(), text.origin());
   }
 
   /** The values of {@code text} in a form that can be compared. */
@@ -36,7 +42,10 @@ final class CoveredValues {
     return text.anyOf().stream().map(value -> Folded.of(value, text.cased())).toList();
   }
 
-  /** The place of a value that covers the one at {@code index}, of two that cover each other the first; -1 if there is none. */
+  /**
+   * The place of a value that covers the one at {@code index}, of two that cover each other the
+   * first; -1 if there is none.
+   */
   static int coveredBy(int index, List<Folded> values) {
     Folded value = values.get(index);
     for (int other = 0; other < values.size(); other++) {
@@ -48,7 +57,10 @@ final class CoveredValues {
     return -1;
   }
 
-  /** A value with its literals in lower case unless case counts; a wildcard at an end leaves that end empty. */
+  /**
+   * A value with its literals in lower case unless case counts; a wildcard at an end leaves that
+   * end empty.
+   */
   record Folded(SigmaString value, Shape shape, List<String> literals, String start, String end) {
     static Folded of(SigmaString value, boolean cased) {
       List<Part> parts = value.parts();
@@ -65,13 +77,15 @@ final class CoveredValues {
     /** Whether all that {@code narrow} matches is known to be matched by this. */
     boolean covers(Folded narrow) {
       if (narrow.value.isEmpty() || value.isEmpty()) {
-        // Where a target cannot tell missing from empty the empty string matches more than any wildcard.
+        // Where a target cannot tell missing from empty the empty string matches more than any
+        // wildcard.
         return value.equals(narrow.value);
       }
       return switch (shape) {
         case ANYTHING -> true;
         case EQUALS -> narrow.shape == Shape.EQUALS && narrow.start.equals(start);
-        case CONTAINS -> narrow.literals.stream().anyMatch(literal -> literal.contains(literals.get(0)));
+        case CONTAINS ->
+            narrow.literals.stream().anyMatch(literal -> literal.contains(literals.get(0)));
         case STARTSWITH -> narrow.start.startsWith(start);
         case ENDSWITH -> narrow.end.endsWith(end);
         case PATTERN -> value.equals(narrow.value);

@@ -34,8 +34,9 @@ enum Encoding {
   }
 
   /**
-   * What stays the same of the Base64 form of a longer text that holds {@code bytes}, for each of the three offsets at
-   * which they may begin: characters that share bits with neighbours are left out.
+   * What stays the same of the Base64 form of a longer text that holds {@code bytes}, for each of
+   * the three offsets at which they may begin: characters that share bits with neighbours are left
+   * out.
    */
   static List<String> base64Offsets(byte[] bytes) {
     List<String> variants = new ArrayList<>();

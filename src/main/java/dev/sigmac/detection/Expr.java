@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The meaning of a detection. A match on a missing field is false, so its negation is true; a multi-valued field matches
- * if one of its elements does. Records check themselves: an ill-formed expression cannot be made.
+ * The meaning of a detection. A match on a missing field is false, so its negation is true; a
+ * multi-valued field matches if one of its elements does. Records check themselves: an ill-formed
+ * expression cannot be made.
  */
 public sealed interface Expr {
   /** All of at least two terms. */
@@ -43,14 +44,19 @@ public sealed interface Expr {
     Leaf on(Operand changed);
   }
 
-  /** The value of a search identifier, which stands elsewhere: in a flag column, or in the rule's map of identifiers. */
+  /**
+   * The value of a search identifier, which stands elsewhere: in a flag column, or in the rule's
+   * map of identifiers.
+   */
   record Named(String identifier) implements Expr {}
 
   /**
-   * The operand's text matches one of the strings as a whole, ignoring case by simple Unicode folding unless
-   * {@code cased}. The empty string matches what is present and empty; {@code *} alone what is present.
+   * The operand's text matches one of the strings as a whole, ignoring case by simple Unicode
+   * folding unless {@code cased}. The empty string matches what is present and empty; {@code *}
+   * alone what is present.
    */
-  record Text(Operand operand, List<SigmaString> anyOf, boolean cased, Origin origin) implements Leaf {
+  record Text(Operand operand, List<SigmaString> anyOf, boolean cased, Origin origin)
+      implements Leaf {
     /** Copies the strings. */
     public Text {
       anyOf = atLeast(1, anyOf);
@@ -63,8 +69,8 @@ public sealed interface Expr {
   }
 
   /**
-   * The operand's text contains one of the needles as whole terms, ignoring case: what an author allows in place of
-   * {@code contains} by {@code sigmac: {contains: terms}}.
+   * The operand's text contains one of the needles as whole terms, ignoring case: what an author
+   * allows in place of {@code contains} by {@code sigmac: {contains: terms}}.
    */
   record Terms(Operand operand, List<String> anyOf, Origin origin) implements Leaf {
     /** Copies the needles. */
@@ -74,7 +80,11 @@ public sealed interface Expr {
 
     /** The exact match that it stands for. */
     public Text asContains() {
-      return new Text(operand, anyOf.stream().map(n -> SigmaString.literal(n).contained()).toList(), false, origin);
+      return new Text(
+          operand,
+          anyOf.stream().map(n -> SigmaString.literal(n).contained()).toList(),
+          false,
+          origin);
     }
 
     @Override
@@ -97,7 +107,8 @@ public sealed interface Expr {
   }
 
   /** The operand is a number that compares so. */
-  record Compare(Operand operand, Comparison comparison, SigmaNumber number, Origin origin) implements Leaf {
+  record Compare(Operand operand, Comparison comparison, SigmaNumber number, Origin origin)
+      implements Leaf {
     @Override
     public Leaf on(Operand changed) {
       return new Compare(changed, comparison, number, origin);
@@ -149,8 +160,12 @@ public sealed interface Expr {
     }
   }
 
-  /** The operand's text relates so to the text of another operand of the same event; both must be there. */
-  record Related(Operand operand, Relation relation, Operand other, boolean cased, Origin origin) implements Leaf {
+  /**
+   * The operand's text relates so to the text of another operand of the same event; both must be
+   * there.
+   */
+  record Related(Operand operand, Relation relation, Operand other, boolean cased, Origin origin)
+      implements Leaf {
     @Override
     public Leaf on(Operand changed) {
       return new Related(changed, relation, other, cased, origin);
@@ -229,12 +244,17 @@ public sealed interface Expr {
     return Structure.children(this);
   }
 
-  /** The operands that a leaf looks at; none for an inner node. Those inside a joined operand are not listed. */
+  /**
+   * The operands that a leaf looks at; none for an inner node. Those inside a joined operand are
+   * not listed.
+   */
   default List<Operand> operands() {
     return Structure.operands(this);
   }
 
-  /** The expression with {@code change} applied to its direct children; a leaf is returned as it is. */
+  /**
+   * The expression with {@code change} applied to its direct children; a leaf is returned as it is.
+   */
   default Expr mapChildren(UnaryOperator<Expr> change) {
     if (this instanceof And and) {
       return and(and.terms().stream().map(change).toList());

@@ -18,8 +18,8 @@ import dev.sigmac.detection.Expr.Text;
 import dev.sigmac.detection.Expr.TimePart;
 
 /**
- * Gives each kind of expression to the method for it. Whoever extends it must say what becomes of every kind, so a new
- * kind is a compile error in each backend that does not know it.
+ * Gives each kind of expression to the method for it. Whoever extends it must say what becomes of
+ * every kind, so a new kind is a compile error in each backend that does not know it.
  */
 public abstract class ExprDispatch<R> {
   /** The result for {@code expr}. */

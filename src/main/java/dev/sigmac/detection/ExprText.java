@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A readable text of expressions, one leaf a line, terms indented under {@code all of}, {@code any of} and {@code not}.
- * It is for people and tests; no target reads it.
+ * A readable text of expressions, one leaf a line, terms indented under {@code all of}, {@code any
+ * of} and {@code not}. It is for people and tests; no target reads it.
  */
 public final class ExprText extends ExprDispatch<List<String>> {
   private ExprText() {}
@@ -38,7 +38,8 @@ public final class ExprText extends ExprDispatch<List<String>> {
   /** The meaning of each identifier under its name, then the condition; each line ends in LF. */
   public static String of(LoweredRule rule) {
     Stream<String> identifiers =
-        rule.identifiers().entrySet().stream().flatMap(e -> headed(visible(e.getKey()) + ":", lines(e.getValue())));
+        rule.identifiers().entrySet().stream()
+            .flatMap(e -> headed(visible(e.getKey()) + ":", lines(e.getValue())));
     return Stream.concat(identifiers, headed("condition:", lines(rule.condition())))
         .map(line -> line + "\n")
         .collect(Collectors.joining());
@@ -50,7 +51,10 @@ public final class ExprText extends ExprDispatch<List<String>> {
     text.codePoints()
         .forEach(
             c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == 0x2028 || c == 0x2029) {
+              if (Character.isISOControl(c)
+                  || Character.getType(c) == Character.FORMAT
+                  || c == 0x2028
+                  || c == 0x2029) {
                 visible.append(String.format(Locale.ROOT, "<U+%04X>", c));
               } else {
                 visible.appendCodePoint(c);
@@ -68,7 +72,11 @@ public final class ExprText extends ExprDispatch<List<String>> {
   }
 
   private static List<String> leaf(Operand operand, String relation, Stream<String> values) {
-    return List.of(OperandText.of(operand) + " " + relation + values.collect(Collectors.joining(", ", " ", "")));
+    return List.of(
+        OperandText.of(operand)
+            + " "
+            + relation
+            + values.collect(Collectors.joining(", ", " ", "")));
   }
 
   private static String quoted(String text) {

@@ -16,11 +16,17 @@ import java.util.regex.Pattern;
 
 /** Finds what is doubtful in the values of one item. */
 final class ItemLints {
-  /** A shorthand class or a word boundary inside a word that follows a literal backslash or a drive's colon. */
+  /**
+   * A shorthand class or a word boundary inside a word that follows a literal backslash or a
+   * drive's colon.
+   */
   private static final Pattern SHORTHAND_IN_PATH =
       Pattern.compile("(?:\\\\\\\\|:)[\\w .()-]*\\w(\\\\[wWsSdDbB])(?=[A-Za-z]{2})");
 
-  /** A literal {@code *} in a path: one backslash before it, behind a backslash and a name, a drive or a variable. */
+  /**
+   * A literal {@code *} in a path: one backslash before it, behind a backslash and a name, a drive
+   * or a variable.
+   */
   private static final Pattern ESCAPED_WILDCARD =
       Pattern.compile("(?:\\\\[\\p{L}\\p{N} ._()$-]+|\\b[A-Za-z]:|\\w%)(\\\\\\*)");
 
@@ -65,9 +71,17 @@ final class ItemLints {
       return;
     }
     Span span =
-        item.modifiers().stream().filter(m -> m.name().equals("all")).findFirst().orElseThrow().span();
+        item.modifiers().stream()
+            .filter(m -> m.name().equals("all"))
+            .findFirst()
+            .orElseThrow()
+            .span();
     if (item.values().size() == 1) {
-      report(LintCode.ALL_ON_ONE_VALUE, span, "There is only one value, so 'all' has no effect.", "Remove 'all'.");
+      report(
+          LintCode.ALL_ON_ONE_VALUE,
+          span,
+          "There is only one value, so 'all' has no effect.",
+          "Remove 'all'.");
     } else if (item.field().isPresent()
         && isWildcardText()
         && chain.stage() != Stage.MATCHED
@@ -101,7 +115,11 @@ final class ItemLints {
       report(
           LintCode.SHORTHAND_IN_PATH,
           value.spanOf(slip.start(1), slip.end(1)),
-          "'" + shorthand + "' is a class of characters, not a backslash and the letter '" + shorthand.charAt(1) + "'.",
+          "'"
+              + shorthand
+              + "' is a class of characters, not a backslash and the letter '"
+              + shorthand.charAt(1)
+              + "'.",
           "Write '\\" + shorthand + "' if a path separator is meant.");
     }
   }
@@ -137,12 +155,15 @@ final class ItemLints {
     SigmaString string = SigmaString.parse(value.value());
     boolean empty = string.isEmpty() && (chain.stage() == Stage.MATCHED || item.field().isEmpty());
     boolean wildcard =
-        string.shape() == Shape.ANYTHING && (item.values().size() > 1 || chain.stage() == Stage.MATCHED);
+        string.shape() == Shape.ANYTHING
+            && (item.values().size() > 1 || chain.stage() == Stage.MATCHED);
     if (empty || wildcard) {
       report(
           LintCode.MATCHES_ANYTHING,
           value.span(),
-          "This matches whatever " + (item.field().isPresent() ? "the field" : "the event") + " holds.",
+          "This matches whatever "
+              + (item.field().isPresent() ? "the field" : "the event")
+              + " holds.",
           "Remove it, or ask for the field alone with '|exists: true'.");
     }
   }
@@ -172,9 +193,11 @@ final class ItemLints {
     if (values.size() < 2 || values.size() > CoveredValues.LONGEST_LIST || item.field().isEmpty()) {
       return;
     }
-    List<SigmaString> strings = values.stream().map(value -> matched(SigmaString.parse(value.value()))).toList();
+    List<SigmaString> strings =
+        values.stream().map(value -> matched(SigmaString.parse(value.value()))).toList();
     Text text =
-        new Text(new WholeEvent(), strings, chain.has(KnownModifier.CASED), Origin.of(item.keySpan()));
+        new Text(
+            new WholeEvent(), strings, chain.has(KnownModifier.CASED), Origin.of(item.keySpan()));
     List<CoveredValues.Folded> folded = CoveredValues.folded(text);
     for (int i = 0; i < values.size(); i++) {
       int by = CoveredValues.coveredBy(i, folded);
@@ -182,7 +205,9 @@ final class ItemLints {
         report(
             LintCode.COVERED_VALUE,
             values.get(i).span(),
-            "The value in line " + values.get(by).span().line() + " matches all that this one matches.",
+            "The value in line "
+                + values.get(by).span().line()
+                + " matches all that this one matches.",
             "Remove this one, or make the other narrower.");
       }
     }

@@ -18,7 +18,6 @@ import dev.sigmac.detection.Operand.Field;
 import dev.sigmac.detection.Operand.WholeEvent;
 import dev.sigmac.rule.Detection.Item;
 import dev.sigmac.source.Diagnostics;
-import dev.sigmac.source.Span;
 import dev.sigmac.yaml.YamlNode.ScalarType;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
@@ -37,13 +36,19 @@ final class ItemLowering {
   private final Diagnostics diagnostics;
 
   private ItemLowering(
-      Item item, ModifierChain chain, Placeholders placeholders, boolean terms, Diagnostics diagnostics) {
+      Item item,
+      ModifierChain chain,
+      Placeholders placeholders,
+      boolean terms,
+      Diagnostics diagnostics) {
     this.item = item;
     this.chain = chain;
     this.operand = item.field().<Operand>map(Field::new).orElseGet(WholeEvent::new);
     // The author's consent is to plain contains; what it negates or varies is left as it is.
     this.terms =
-        terms && item.field().isPresent() && List.of(KnownModifier.CONTAINS, KnownModifier.ALL).containsAll(chain.modifiers());
+        terms
+            && item.field().isPresent()
+            && List.of(KnownModifier.CONTAINS, KnownModifier.ALL).containsAll(chain.modifiers());
     this.diagnostics = diagnostics;
     PlaceholderValues values = new PlaceholderValues(placeholders, diagnostics);
     this.texts = new TextValues(chain, values, diagnostics);
@@ -51,7 +56,8 @@ final class ItemLowering {
   }
 
   /** The meaning of {@code item}; nothing if an error was reported. */
-  static Optional<Expr> lower(Item item, Placeholders placeholders, boolean terms, Diagnostics diagnostics) {
+  static Optional<Expr> lower(
+      Item item, Placeholders placeholders, boolean terms, Diagnostics diagnostics) {
     return ModifierChain.of(item, diagnostics)
         .flatMap(chain -> new ItemLowering(item, chain, placeholders, terms, diagnostics).lower());
   }
@@ -67,7 +73,10 @@ final class ItemLowering {
     if (chain.stage() == Stage.PRESENCE && item.values().size() > 1) {
       complete = false;
       diagnostics.report(
-          DetectionCode.WRONG_VALUE_TYPE, item.keySpan(), "The modifier 'exists' takes one value.", "Write true or false.");
+          DetectionCode.WRONG_VALUE_TYPE,
+          item.keySpan(),
+          "The modifier 'exists' takes one value.",
+          "Write true or false.");
     }
     if (chain.stage() == Stage.OFFSETS) {
       diagnostics.report(
@@ -101,14 +110,18 @@ final class ItemLowering {
   }
 
   private Optional<Expr> nullMatch(YamlScalar value) {
-    if (item.field().isPresent() && chain.stage().kind() == Stage.Kind.SCALAR && item.values().size() == 1) {
+    if (item.field().isPresent()
+        && chain.stage().kind() == Stage.Kind.SCALAR
+        && item.values().size() == 1) {
       return Optional.of(new IsNull(operand, origin(value)));
     }
     boolean among = item.values().size() > 1;
     diagnostics.report(
         among ? DetectionCode.NULL_AMONG_VALUES : DetectionCode.WRONG_VALUE_TYPE,
         value.span(),
-        among ? "A null cannot stand among other values." : "A null has no value that these modifiers could look at.",
+        among
+            ? "A null cannot stand among other values."
+            : "A null has no value that these modifiers could look at.",
         "Give 'field: null' an identifier of its own and join it in the condition; write '' for an empty text.");
     return Optional.empty();
   }
@@ -133,7 +146,8 @@ final class ItemLowering {
     boolean literal = strings.stream().allMatch(s -> s.shape() == SigmaString.Shape.CONTAINS);
     return Optional.of(
         terms && literal
-            ? new Terms(operand, strings.stream().map(SigmaString::text).toList(), itemOrigin(value))
+            ? new Terms(
+                operand, strings.stream().map(SigmaString::text).toList(), itemOrigin(value))
             : new Text(operand, strings, chain.has(KnownModifier.CASED), itemOrigin(value)));
   }
 
@@ -157,7 +171,9 @@ final class ItemLowering {
         networks.add(read.get().network());
       }
     }
-    return networks.isEmpty() ? Optional.empty() : Optional.of(new InNetwork(operand, networks, itemOrigin(value)));
+    return networks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new InNetwork(operand, networks, itemOrigin(value)));
   }
 
   private Optional<Expr> field(YamlScalar value) {
@@ -176,7 +192,8 @@ final class ItemLowering {
             .findFirst()
             .orElse(Relation.EQUALS);
     return Optional.of(
-        new Related(operand, relation, new Field(name), chain.has(KnownModifier.CASED), origin(value)));
+        new Related(
+            operand, relation, new Field(name), chain.has(KnownModifier.CASED), origin(value)));
   }
 
   private Optional<Expr> time(YamlScalar value) {
@@ -189,15 +206,21 @@ final class ItemLowering {
     if (number.isEmpty()) {
       return Optional.empty();
     }
-    if (!number.get().isLong() || (comparison() == Comparison.EQ && !unit.has(number.get().value().longValue()))) {
+    if (!number.get().isLong()
+        || (comparison() == Comparison.EQ && !unit.has(number.get().value().longValue()))) {
       diagnostics.report(
           DetectionCode.NUMBER_OUT_OF_RANGE,
           value.span(),
-          "No date has the " + KnownModifier.valueOf(unit.name()).word() + " " + value.lexeme() + ".",
+          "No date has the "
+              + KnownModifier.valueOf(unit.name()).word()
+              + " "
+              + value.lexeme()
+              + ".",
           KnownModifier.valueOf(unit.name()).summary());
       return Optional.empty();
     }
-    return Optional.of(new TimePart(operand, unit, comparison(), number.get().value().longValue(), origin(value)));
+    return Optional.of(
+        new TimePart(operand, unit, comparison(), number.get().value().longValue(), origin(value)));
   }
 
   private Optional<Expr> presence(YamlScalar value) {

@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes n-ary conjunctions and disjunctions in their simplest form, equal terms once, in the order given. */
+/**
+ * Makes n-ary conjunctions and disjunctions in their simplest form, equal terms once, in the order
+ * given.
+ */
 final class Junctions {
   private Junctions() {}
 

@@ -18,7 +18,6 @@ import static dev.sigmac.detection.Stage.TEXT;
 import static dev.sigmac.detection.Stage.TIME;
 import static dev.sigmac.detection.Stage.TIME_COMPARED;
 
-
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -27,7 +26,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The modifiers (Sigma specification, "Modifiers", and the aliases of pySigma), each with what it may follow. */
+/**
+ * The modifiers (Sigma specification, "Modifiers", and the aliases of pySigma), each with what it
+ * may follow.
+ */
 public enum KnownModifier {
   CONTAINS("The value stands anywhere in the field.", matching()),
   STARTSWITH("The field starts with the value.", matching()),
@@ -35,18 +37,21 @@ public enum KnownModifier {
   ALL("All values of the list must match, not one of them.", anywhere()),
   NEQ("The field does not match.", anywhere()),
   CASED("Upper and lower case are told apart.", cased()),
-  EXISTS("The field is there (true) or is not (false), whatever its value.", Map.of(START, PRESENCE)),
+  EXISTS(
+      "The field is there (true) or is not (false), whatever its value.", Map.of(START, PRESENCE)),
   WINDASH(
       "A dash or slash that starts an option may be any of - / – — ―.",
       Map.of(START, TEXT, PLAIN, TEXT, EXPANDED, TEXT, TEXT, TEXT, MATCHED, MATCHED)),
   BASE64(
       "The value is encoded as Base64.",
       Map.of(
-          START, ENCODED, PLAIN, ENCODED, EXPANDED, ENCODED, TEXT, ENCODED, BYTES, ENCODED, ENCODED, ENCODED)),
+          START, ENCODED, PLAIN, ENCODED, EXPANDED, ENCODED, TEXT, ENCODED, BYTES, ENCODED, ENCODED,
+          ENCODED)),
   BASE64OFFSET(
       "The value is encoded as Base64 at each of the three offsets that it may have in a longer text.",
       Map.of(
-          START, OFFSETS, PLAIN, OFFSETS, EXPANDED, OFFSETS, TEXT, OFFSETS, BYTES, OFFSETS, ENCODED, OFFSETS)),
+          START, OFFSETS, PLAIN, OFFSETS, EXPANDED, OFFSETS, TEXT, OFFSETS, BYTES, OFFSETS, ENCODED,
+          OFFSETS)),
   UTF16LE("The value becomes UTF-16 bytes, low byte first.", wide()),
   WIDE("The same as utf16le.", wide()),
   UTF16BE("The value becomes UTF-16 bytes, high byte first.", wide()),
@@ -71,7 +76,18 @@ public enum KnownModifier {
   EXPAND(
       "The value holds placeholders, %name%, whose values are given elsewhere; they are replaced first.",
       Map.of(
-          START, EXPANDED, PLAIN, EXPANDED, TEXT, TEXT, MATCHED, MATCHED, REGEX, REGEX, REGEX_MATCHED, REGEX_MATCHED)),
+          START,
+          EXPANDED,
+          PLAIN,
+          EXPANDED,
+          TEXT,
+          TEXT,
+          MATCHED,
+          MATCHED,
+          REGEX,
+          REGEX,
+          REGEX_MATCHED,
+          REGEX_MATCHED)),
   FIELDREF("The value is the name of another field of the same event.", fresh(FIELD));
 
   private final String summary;
@@ -101,7 +117,9 @@ public enum KnownModifier {
 
   /** The modifier of that name or alias. */
   public static Optional<KnownModifier> named(String name) {
-    return Arrays.stream(values()).filter(m -> m.word().equals(name) || m.aliases.contains(name)).findFirst();
+    return Arrays.stream(values())
+        .filter(m -> m.word().equals(name) || m.aliases.contains(name))
+        .findFirst();
   }
 
   /** What values at {@code stage} become by it; nothing if it may not stand there. */
@@ -112,7 +130,22 @@ public enum KnownModifier {
   /** Whether it is about a field's value, so that keywords cannot have it. */
   boolean needsField() {
     return switch (this) {
-      case STARTSWITH, ENDSWITH, EXISTS, LT, LTE, GT, GTE, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR, CIDR, FIELDREF -> true;
+      case STARTSWITH,
+          ENDSWITH,
+          EXISTS,
+          LT,
+          LTE,
+          GT,
+          GTE,
+          MINUTE,
+          HOUR,
+          DAY,
+          WEEK,
+          MONTH,
+          YEAR,
+          CIDR,
+          FIELDREF ->
+          true;
       default -> false;
     };
   }
@@ -143,8 +176,24 @@ public enum KnownModifier {
 
   private static Map<Stage, Stage> cased() {
     return Map.of(
-        START, TEXT, PLAIN, TEXT, EXPANDED, EXPANDED, TEXT, TEXT, MATCHED, MATCHED, ENCODED, ENCODED, OFFSETS, OFFSETS,
-        FIELD, FIELD, FIELD_MATCHED, FIELD_MATCHED);
+        START,
+        TEXT,
+        PLAIN,
+        TEXT,
+        EXPANDED,
+        EXPANDED,
+        TEXT,
+        TEXT,
+        MATCHED,
+        MATCHED,
+        ENCODED,
+        ENCODED,
+        OFFSETS,
+        OFFSETS,
+        FIELD,
+        FIELD,
+        FIELD_MATCHED,
+        FIELD_MATCHED);
   }
 
   private static Map<Stage, Stage> wide() {

@@ -45,7 +45,8 @@ public final class Lints {
 
   private static Set<String> named(SigmacKey key) {
     Set<String> names = new HashSet<>();
-    Stream.concat(key.indicators().stream(), key.shown().stream()).forEach(name -> names.add(name.identifier()));
+    Stream.concat(key.indicators().stream(), key.shown().stream())
+        .forEach(name -> names.add(name.identifier()));
     return names;
   }
 
@@ -84,7 +85,8 @@ public final class Lints {
       any.members().forEach(this::body);
     } else if (detection instanceof Item item) {
       // What is wrong with its modifiers is said when it is lowered.
-      ModifierChain.of(item, new Diagnostics()).ifPresent(chain -> new ItemLints(item, chain, diagnostics).check());
+      ModifierChain.of(item, new Diagnostics())
+          .ifPresent(chain -> new ItemLints(item, chain, diagnostics).check());
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A rule's detection with its modifiers resolved: the meaning of each search identifier in the order of the file, and
- * the condition, in which identifiers stand as {@link Named}.
+ * A rule's detection with its modifiers resolved: the meaning of each search identifier in the
+ * order of the file, and the condition, in which identifiers stand as {@link Named}.
  */
 public record LoweredRule(Map<String, Expr> identifiers, Expr condition) {
   /** Copies the map, keeping its order. */

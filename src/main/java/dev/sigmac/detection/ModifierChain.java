@@ -11,13 +11,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The modifiers of an item, known to make sense in their order, and what they make of its values. */
+/**
+ * The modifiers of an item, known to make sense in their order, and what they make of its values.
+ */
 record ModifierChain(List<KnownModifier> modifiers, Stage stage) {
   ModifierChain {
     modifiers = List.copyOf(modifiers);
   }
 
-  /** Checks the modifiers of {@code item}; reports the first that cannot stand there and all unknown ones. */
+  /**
+   * Checks the modifiers of {@code item}; reports the first that cannot stand there and all unknown
+   * ones.
+   */
   static Optional<ModifierChain> of(Item item, Diagnostics diagnostics) {
     List<KnownModifier> modifiers = new ArrayList<>();
     Stage stage = Stage.START;
@@ -43,7 +48,9 @@ record ModifierChain(List<KnownModifier> modifiers, Stage stage) {
           diagnostics.report(
               DetectionCode.MODIFIER_WITHOUT_FIELD,
               written.span(),
-              "The modifier '" + modifier.word() + "' needs a field; keywords are searched anywhere in the event.",
+              "The modifier '"
+                  + modifier.word()
+                  + "' needs a field; keywords are searched anywhere in the event.",
               "Put a field's name before the |, or remove the modifier.");
           legal = false;
         } else {
@@ -80,7 +87,8 @@ record ModifierChain(List<KnownModifier> modifiers, Stage stage) {
           DetectionCode.UNKNOWN_MODIFIER,
           written.span(),
           "There is no modifier '" + written.name() + "'.",
-          Nearest.hint(written.name(), words).orElse("The modifiers are: " + String.join(", ", words) + "."));
+          Nearest.hint(written.name(), words)
+              .orElse("The modifiers are: " + String.join(", ", words) + "."));
     } else if (!known.get().word().equals(written.name())) {
       diagnostics.report(
           DetectionCode.MODIFIER_ALIAS,
@@ -92,11 +100,17 @@ record ModifierChain(List<KnownModifier> modifiers, Stage stage) {
   }
 
   private static void illegal(
-      KnownModifier modifier, Modifier written, List<KnownModifier> before, Stage stage, Diagnostics diagnostics) {
+      KnownModifier modifier,
+      Modifier written,
+      List<KnownModifier> before,
+      Stage stage,
+      Diagnostics diagnostics) {
     String place =
         before.isEmpty()
             ? "first"
-            : "after '" + before.stream().map(KnownModifier::word).collect(Collectors.joining("|")) + "'";
+            : "after '"
+                + before.stream().map(KnownModifier::word).collect(Collectors.joining("|"))
+                + "'";
     String legal =
         Arrays.stream(KnownModifier.values())
             .filter(m -> m.after(stage).isPresent() && !before.contains(m))

@@ -1,8 +1,9 @@
 package dev.sigmac.detection;
 
 /**
- * Brings expressions to a form that every language says well: alternatives on one operand are one list, and no list has
- * a value that another of its values covers. What matches stays the same, and so does the order of the rule.
+ * Brings expressions to a form that every language says well: alternatives on one operand are one
+ * list, and no list has a value that another of its values covers. What matches stays the same, and
+ * so does the order of the rule.
  */
 public final class Normalizer {
   private Normalizer() {}

@@ -2,15 +2,23 @@ package dev.sigmac.detection;
 
 import java.util.List;
 
-/** What a match looks at. Lowering makes {@link Field} and {@link WholeEvent}; a pipeline replaces every field. */
+/**
+ * What a match looks at. Lowering makes {@link Field} and {@link WholeEvent}; a pipeline replaces
+ * every field.
+ */
 public sealed interface Operand {
   /** A field as the rule names it. */
   record Field(String name) implements Operand {}
 
-  /** A column of a table, or a field of a document, with its type there; a dotted name is one name. */
+  /**
+   * A column of a table, or a field of a document, with its type there; a dotted name is one name.
+   */
   record Column(String name, ColumnType type) implements Operand {}
 
-  /** A member of a column that holds a JSON object, by its path: {@code EventData.TargetObject}. Its value is dynamic. */
+  /**
+   * A member of a column that holds a JSON object, by its path: {@code EventData.TargetObject}. Its
+   * value is dynamic.
+   */
   record Member(Column bag, List<String> path) implements Operand {
     /** Copies the path. */
     public Member {
@@ -18,13 +26,22 @@ public sealed interface Operand {
     }
   }
 
-  /** The text of {@code <Data Name="name">} in a column that holds an event's XML, where text is escaped as XML. */
+  /**
+   * The text of {@code <Data Name="name">} in a column that holds an event's XML, where text is
+   * escaped as XML.
+   */
   record XmlData(Column xml, String name) implements Operand {}
 
-  /** Two texts with a separator between them, where the second is absent without the separator: {@code domain\\user}. */
+  /**
+   * Two texts with a separator between them, where the second is absent without the separator:
+   * {@code domain\\user}.
+   */
   record Joined(Operand head, String separator, Operand tail) implements Operand {}
 
-  /** A column that the rule extracts from a raw field, by its name in the output. It is a text, empty where nothing was found. */
+  /**
+   * A column that the rule extracts from a raw field, by its name in the output. It is a text,
+   * empty where nothing was found.
+   */
   record Extracted(String name) implements Operand {}
 
   /** The event as a whole, which keywords are searched in. */

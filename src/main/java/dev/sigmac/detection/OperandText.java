@@ -40,7 +40,13 @@ public final class OperandText extends OperandDispatch<String> {
 
   @Override
   protected String joined(Joined operand) {
-    return "(" + apply(operand.head()) + " " + operand.separator() + " " + apply(operand.tail()) + ")";
+    return "("
+        + apply(operand.head())
+        + " "
+        + operand.separator()
+        + " "
+        + apply(operand.tail())
+        + ")";
   }
 
   @Override

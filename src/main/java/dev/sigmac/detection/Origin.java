@@ -3,8 +3,8 @@ package dev.sigmac.detection;
 import dev.sigmac.source.Span;
 
 /**
- * The place in a rule that a leaf comes from, for diagnostics. All origins are equal, so that expressions compare by
- * what they mean and not by where they stand.
+ * The place in a rule that a leaf comes from, for diagnostics. All origins are equal, so that
+ * expressions compare by what they mean and not by where they stand.
  */
 public final class Origin {
   private final Span span;

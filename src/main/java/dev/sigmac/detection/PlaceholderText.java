@@ -6,7 +6,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A value with the modifier {@code expand}, cut into text and placeholders; {@code \%} is a percent sign. */
+/**
+ * A value with the modifier {@code expand}, cut into text and placeholders; {@code \%} is a percent
+ * sign.
+ */
 record PlaceholderText(List<Segment> segments) {
   private static final Pattern PLACEHOLDER = Pattern.compile("%([^%\\s\\\\]+)%");
 
@@ -14,7 +17,9 @@ record PlaceholderText(List<Segment> segments) {
     segments = List.copyOf(segments);
   }
 
-  /** A run of source text with its escapes, or the name of a placeholder, at an offset in the value. */
+  /**
+   * A run of source text with its escapes, or the name of a placeholder, at an offset in the value.
+   */
   record Segment(String text, boolean placeholder, int offset) {}
 
   static PlaceholderText parse(String value) {

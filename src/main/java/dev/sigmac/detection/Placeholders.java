@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The values of placeholders (Sigma specification, appendix "Placeholders"): a placeholder stands for each of them in
- * turn. Values are read like those of a rule, wildcards and escapes included.
+ * The values of placeholders (Sigma specification, appendix "Placeholders"): a placeholder stands
+ * for each of them in turn. Values are read like those of a rule, wildcards and escapes included.
  */
 public record Placeholders(Map<String, List<String>> values) {
   /** No placeholder has values, so that every rule that needs one is refused. */

@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a file of placeholder values, YAML or JSON: a map from each name to a value or a list of values. */
+/**
+ * Reads a file of placeholder values, YAML or JSON: a map from each name to a value or a list of
+ * values.
+ */
 public final class PlaceholdersReader {
   private final Diagnostics diagnostics;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
@@ -37,13 +40,16 @@ public final class PlaceholdersReader {
 
   private void placeholder(Entry entry) {
     String name = entry.key().value();
-    List<YamlNode> nodes = entry.value() instanceof YamlSequence list ? list.items() : List.of(entry.value());
+    List<YamlNode> nodes =
+        entry.value() instanceof YamlSequence list ? list.items() : List.of(entry.value());
     List<String> texts = new ArrayList<>();
     for (YamlNode node : nodes) {
       if (node instanceof YamlScalar scalar && !scalar.isNull()) {
         texts.add(scalar.isString() ? scalar.value() : scalar.lexeme());
       } else {
-        invalid(entry.key().span(), "A value of the placeholder '" + name + "' is not a text or a number.");
+        invalid(
+            entry.key().span(),
+            "A value of the placeholder '" + name + "' is not a text or a number.");
       }
     }
     if (nodes.isEmpty()) {
@@ -53,6 +59,7 @@ public final class PlaceholdersReader {
   }
 
   private void invalid(Span span, String message) {
-    diagnostics.report(DetectionCode.INVALID_PLACEHOLDERS, span, message, "Write it as 'name: [value, ...]'.");
+    diagnostics.report(
+        DetectionCode.INVALID_PLACEHOLDERS, span, message, "Write it as 'name: [value, ...]'.");
   }
 }

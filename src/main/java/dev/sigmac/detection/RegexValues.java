@@ -12,7 +12,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the values of the modifier {@code re}, with its flags, placeholders, and the end of the text they are tied to. */
+/**
+ * Reads the values of the modifier {@code re}, with its flags, placeholders, and the end of the
+ * text they are tied to.
+ */
 final class RegexValues {
   private final ModifierChain chain;
   private final PlaceholderValues placeholders;
@@ -35,7 +38,8 @@ final class RegexValues {
           "Write a pattern, or use '|exists: true' to ask for the field alone.");
       return Optional.empty();
     }
-    Optional<String> pattern = chain.has(KnownModifier.EXPAND) ? placeholders.regex(text, value) : Optional.of(text);
+    Optional<String> pattern =
+        chain.has(KnownModifier.EXPAND) ? placeholders.regex(text, value) : Optional.of(text);
     return pattern.flatMap(p -> parsed(p, value)).map(this::tied);
   }
 
@@ -45,7 +49,8 @@ final class RegexValues {
       return Optional.of(parsed.regex());
     }
     Rejected rejected = (Rejected) result;
-    diagnostics.report(DetectionCode.INVALID_REGEX, place(rejected, value), rejected.message(), rejected.hint());
+    diagnostics.report(
+        DetectionCode.INVALID_REGEX, place(rejected, value), rejected.message(), rejected.hint());
     return Optional.empty();
   }
 

@@ -4,13 +4,17 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** A number with the text it was written as; a text column is compared with that text ({@code 0010} keeps its zeros). */
+/**
+ * A number with the text it was written as; a text column is compared with that text ({@code 0010}
+ * keeps its zeros).
+ */
 public record SigmaNumber(BigDecimal value, String lexeme) {
   private static final int MAX_EXPONENT = 308;
 
   /**
-   * Reads a number of YAML 1.2's core schema (YAML 1.2.2, 10.3.2): decimal, {@code 0o} octal, {@code 0x} hexadecimal or
-   * floating point. Nothing for infinities, for what is no number, and beyond 1e308.
+   * Reads a number of YAML 1.2's core schema (YAML 1.2.2, 10.3.2): decimal, {@code 0o} octal,
+   * {@code 0x} hexadecimal or floating point. Nothing for infinities, for what is no number, and
+   * beyond 1e308.
    */
   public static Optional<SigmaNumber> parse(String lexeme) {
     try {

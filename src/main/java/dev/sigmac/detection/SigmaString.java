@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A string value: literal text and wildcards in order (Sigma specification, "Wildcards" and "Escaping"). Neighbouring
- * literals are one part and neighbouring runs are one run, so equal meanings are equal values.
+ * A string value: literal text and wildcards in order (Sigma specification, "Wildcards" and
+ * "Escaping"). Neighbouring literals are one part and neighbouring runs are one run, so equal
+ * meanings are equal values.
  */
 public record SigmaString(List<Part> parts) {
   /** The string without characters. */
@@ -33,7 +34,9 @@ public record SigmaString(List<Part> parts) {
     ANY_ONE
   }
 
-  /** How a string asks to be matched, with ANY_RUN only at its ends, if at all, in all but PATTERN. */
+  /**
+   * How a string asks to be matched, with ANY_RUN only at its ends, if at all, in all but PATTERN.
+   */
   public enum Shape {
     /** No wildcard; also the empty string. */
     EQUALS,
@@ -49,7 +52,10 @@ public record SigmaString(List<Part> parts) {
     PATTERN
   }
 
-  /** Reads the text of a value: {@code *} and {@code ?} are wildcards, a backslash before {@code \ * ?} escapes it. */
+  /**
+   * Reads the text of a value: {@code *} and {@code ?} are wildcards, a backslash before {@code \ *
+   * ?} escapes it.
+   */
   public static SigmaString parse(String text) {
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
@@ -120,7 +126,10 @@ public record SigmaString(List<Part> parts) {
     return parts.isEmpty();
   }
 
-  /** The value as a rule would write it: backslashes are escaped only where they would escape something. */
+  /**
+   * The value as a rule would write it: backslashes are escaped only where they would escape
+   * something.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -1,6 +1,9 @@
 package dev.sigmac.detection;
 
-/** What the values of an item have become after some of its modifiers; it decides which modifier may come next. */
+/**
+ * What the values of an item have become after some of its modifiers; it decides which modifier may
+ * come next.
+ */
 enum Stage {
   /** No modifier yet. */
   START(Kind.SCALAR),

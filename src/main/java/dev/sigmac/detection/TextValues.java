@@ -26,13 +26,16 @@ final class TextValues {
   List<SigmaString> of(YamlScalar value) {
     String text = value.isString() ? value.value() : value.lexeme();
     List<SigmaString> strings =
-        chain.has(KnownModifier.EXPAND) ? placeholders.strings(text, value) : List.of(SigmaString.parse(text));
+        chain.has(KnownModifier.EXPAND)
+            ? placeholders.strings(text, value)
+            : List.of(SigmaString.parse(text));
     Encoding encoding = Encoding.UTF8;
     for (KnownModifier modifier : chain.modifiers()) {
       Encoding bytes = encoding;
       switch (modifier) {
         case CONTAINS -> strings = strings.stream().map(SigmaString::contained).toList();
-        case STARTSWITH -> strings = strings.stream().map(s -> s.append(SigmaString.ANYTHING)).toList();
+        case STARTSWITH ->
+            strings = strings.stream().map(s -> s.append(SigmaString.ANYTHING)).toList();
         case ENDSWITH -> strings = strings.stream().map(SigmaString.ANYTHING::append).toList();
         case WINDASH -> strings = windash(strings, value.span());
         case UTF16LE, WIDE -> encoding = Encoding.UTF16LE;
@@ -40,7 +43,8 @@ final class TextValues {
         case UTF16 -> encoding = Encoding.UTF16;
         case BASE64, BASE64OFFSET -> {
           boolean offsets = modifier == KnownModifier.BASE64OFFSET;
-          strings = strings.stream().flatMap(s -> encoded(s, bytes, offsets, value.span())).toList();
+          strings =
+              strings.stream().flatMap(s -> encoded(s, bytes, offsets, value.span())).toList();
           encoding = Encoding.UTF8;
         }
         default -> {
@@ -71,7 +75,8 @@ final class TextValues {
         "Split it into several values with 'all', each with fewer options or placeholders.");
   }
 
-  private Stream<SigmaString> encoded(SigmaString string, Encoding encoding, boolean offsets, Span span) {
+  private Stream<SigmaString> encoded(
+      SigmaString string, Encoding encoding, boolean offsets, Span span) {
     if (string.parts().stream().anyMatch(SigmaString.Wildcard.class::isInstance)) {
       diagnostics.report(
           DetectionCode.WILDCARD_IN_ENCODED_VALUE,
@@ -86,11 +91,16 @@ final class TextValues {
       diagnostics.report(
           DetectionCode.VALUE_TOO_SHORT,
           span,
-          "The value has " + (string.isEmpty() ? 0 : bytes.length) + " bytes; to be found encoded it needs " + least + ".",
+          "The value has "
+              + (string.isEmpty() ? 0 : bytes.length)
+              + " bytes; to be found encoded it needs "
+              + least
+              + ".",
           "Give more of the text that is encoded.");
       return Stream.empty();
     }
-    List<String> variants = offsets ? Encoding.base64Offsets(bytes) : List.of(Encoding.base64(bytes));
+    List<String> variants =
+        offsets ? Encoding.base64Offsets(bytes) : List.of(Encoding.base64(bytes));
     return variants.stream().map(SigmaString::literal);
   }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The modifier {@code windash}: each dash that starts an option, which is one at the start of the value or after a blank
- * or a quote, may be any of the five that Windows programs take for one.
+ * The modifier {@code windash}: each dash that starts an option, which is one at the start of the
+ * value or after a blank or a quote, may be any of the five that Windows programs take for one.
  */
 final class Windash {
   private static final String DASHES = "-/\u2013\u2014\u2015";
@@ -47,7 +47,8 @@ final class Windash {
     return variants;
   }
 
-  private static List<SigmaString> extended(List<SigmaString> variants, String text, boolean start) {
+  private static List<SigmaString> extended(
+      List<SigmaString> variants, String text, boolean start) {
     List<SigmaString> result = variants;
     int from = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -61,8 +62,12 @@ final class Windash {
   }
 
   private static List<SigmaString> dashes(char written) {
-    List<SigmaString> dashes = new ArrayList<>(List.of(SigmaString.literal(String.valueOf(written))));
-    DASHES.chars().filter(c -> c != written).forEach(c -> dashes.add(SigmaString.literal(Character.toString(c))));
+    List<SigmaString> dashes =
+        new ArrayList<>(List.of(SigmaString.literal(String.valueOf(written))));
+    DASHES
+        .chars()
+        .filter(c -> c != written)
+        .forEach(c -> dashes.add(SigmaString.literal(Character.toString(c))));
     return dashes;
   }
 

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /** A rule made of the text under its key {@code detection}, lowered and linted. */
 final class Detected {
-  private static final String HEAD = "title: A rule\nlogsource:\n    product: windows\ndetection:\n";
+  private static final String HEAD =
+      "title: A rule\nlogsource:\n    product: windows\ndetection:\n";
 
   private final SigmaRule rule;
   private final Diagnostics diagnostics = new Diagnostics();
@@ -25,7 +26,9 @@ final class Detected {
         RuleReader.read(new SourceFile("rule.yml", HEAD + detection.indent(4)), reading);
     this.rule =
         (SigmaRule)
-            documents.stream().findFirst().orElseThrow(() -> new AssertionError(reading.list().toString()));
+            documents.stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(reading.list().toString()));
     this.lowered = new Lowering(placeholders).lower(rule.detections(), terms, diagnostics);
   }
 
@@ -39,11 +42,15 @@ final class Detected {
   }
 
   static Detected itemWithTerms(String key, String value) {
-    return new Detected("s:\n    '" + key + "': " + value + "\ncondition: s", Placeholders.NONE, true);
+    return new Detected(
+        "s:\n    '" + key + "': " + value + "\ncondition: s", Placeholders.NONE, true);
   }
 
   static Detected item(String key, String value, Map<String, List<String>> placeholders) {
-    return new Detected("s:\n    '" + key + "': " + value + "\ncondition: s", new Placeholders(placeholders), false);
+    return new Detected(
+        "s:\n    '" + key + "': " + value + "\ncondition: s",
+        new Placeholders(placeholders),
+        false);
   }
 
   LoweredRule lowered() {
@@ -83,6 +90,11 @@ final class Detected {
   }
 
   private static String text(Diagnostic d) {
-    return d.code().id() + " at '" + d.span().text() + "': " + d.message() + d.hint().map(h -> " " + h).orElse("");
+    return d.code().id()
+        + " at '"
+        + d.span().text()
+        + "': "
+        + d.message()
+        + d.hint().map(h -> " " + h).orElse("");
   }
 }

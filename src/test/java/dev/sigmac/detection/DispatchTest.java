@@ -102,7 +102,8 @@ class DispatchTest {
   @Test
   void operandsReachTheirMethods() {
     assertThat(OPERANDS.stream().map(OperandText::of))
-        .containsExactly("F", "C:text", "C.a.b", "C:text<Name>", "(C:text \\ F)", "E:extracted", "keywords");
+        .containsExactly(
+            "F", "C:text", "C.a.b", "C:text<Name>", "(C:text \\ F)", "E:extracted", "keywords");
   }
 
   @Test

@@ -16,10 +16,19 @@ class EncodingTest {
   @EnumSource(Encoding.class)
   void whateverStandsAroundATextItsOffsetVariantIsFound(Encoding encoding) {
     Random random = new Random(64);
-    for (String text : List.of("abc", "http://", "IEX(", "caf\u00e9 \u2013 \ud83d\udca9", "aaaa", "\u0000\u0000\u0000")) {
+    for (String text :
+        List.of(
+            "abc",
+            "http://",
+            "IEX(",
+            "caf\u00e9 \u2013 \ud83d\udca9",
+            "aaaa",
+            "\u0000\u0000\u0000")) {
       byte[] bytes = encoding.bytes(text);
       List<String> variants = Encoding.base64Offsets(bytes);
-      assertThat(variants).hasSize(3).allSatisfy(v -> assertThat(v.length()).isGreaterThanOrEqualTo(3));
+      assertThat(variants)
+          .hasSize(3)
+          .allSatisfy(v -> assertThat(v.length()).isGreaterThanOrEqualTo(3));
       for (int round = 0; round < 300; round++) {
         byte[] around = new byte[random.nextInt(40)];
         random.nextBytes(around);
@@ -33,7 +42,10 @@ class EncodingTest {
     }
   }
 
-  /** Each variant is as long as it can be: one character more on either side depends on the neighbours. */
+  /**
+   * Each variant is as long as it can be: one character more on either side depends on the
+   * neighbours.
+   */
   @Test
   void noCharacterThatStaysTheSameIsLeftOut() {
     byte[] bytes = "abcdef".getBytes(StandardCharsets.UTF_8);

@@ -18,9 +18,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the public repository SigmaHQ/sigma, whose folder the variable SIGMAC_CORPUS names. */
+/**
+ * The rules of the public repository SigmaHQ/sigma, whose folder the variable SIGMAC_CORPUS names.
+ */
 class LoweredCorpusTest {
-  private static final String CORPUS = Optional.ofNullable(System.getenv("SIGMAC_CORPUS")).orElse("");
+  private static final String CORPUS =
+      Optional.ofNullable(System.getenv("SIGMAC_CORPUS")).orElse("");
 
   @Test
   void everyRuleHasAMeaningUnlessItNeedsPlaceholders() throws IOException {
@@ -34,7 +37,9 @@ class LoweredCorpusTest {
         Diagnostics diagnostics = new Diagnostics();
         rules++;
         boolean lowered =
-            new Lowering(Placeholders.NONE).lower(((SigmaRule) document).detections(), false, diagnostics).isPresent();
+            new Lowering(Placeholders.NONE)
+                .lower(((SigmaRule) document).detections(), false, diagnostics)
+                .isPresent();
         refused += lowered ? 0 : 1;
         for (Diagnostic d : diagnostics.list()) {
           if (d.code() != DetectionCode.MISSING_PLACEHOLDER) {

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What whole rules mean, and what is said about them: one file a rule, the approved text beside it. */
+/**
+ * What whole rules mean, and what is said about them: one file a rule, the approved text beside it.
+ */
 class LoweredRulesTest {
   private static final Path FOLDER = Path.of("src/test/resources/lowered");
 
@@ -33,7 +35,8 @@ class LoweredRulesTest {
   @ParameterizedTest
   @MethodSource("rules")
   void mean(String name) throws IOException {
-    SourceFile file = new SourceFile(name + ".yml", Files.readString(FOLDER.resolve(name + ".yml")));
+    SourceFile file =
+        new SourceFile(name + ".yml", Files.readString(FOLDER.resolve(name + ".yml")));
     Diagnostics diagnostics = new Diagnostics();
     SigmaRule rule = (SigmaRule) RuleReader.read(file, diagnostics).get(0);
     LoweredRule lowered =

@@ -133,7 +133,11 @@ class LoweringTest {
 
   @Test
   void identifiersKeepTheOrderOfTheRule() {
-    assertThat(rule("z: {A: 1}\na: {B: 2}\nm: {C: 3}\ncondition: 1 of them").lowered().identifiers().keySet())
+    assertThat(
+            rule("z: {A: 1}\na: {B: 2}\nm: {C: 3}\ncondition: 1 of them")
+                .lowered()
+                .identifiers()
+                .keySet())
         .containsExactly("z", "a", "m");
   }
 

@@ -11,7 +11,8 @@ class ModifierErrorsTest {
   @Test
   void anUnknownModifierNamesTheNearest() {
     assertThat(item("Image|endwith", "'a'").error())
-        .isEqualTo("unknown-modifier at 'endwith': There is no modifier 'endwith'. Did you mean 'endswith'?");
+        .isEqualTo(
+            "unknown-modifier at 'endwith': There is no modifier 'endwith'. Did you mean 'endswith'?");
     assertThat(item("Image|Contains", "'a'").error()).contains("Did you mean 'contains'?");
   }
 
@@ -29,11 +30,35 @@ class ModifierErrorsTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "i", "contains|re", "contains|i", "re|contains|i", "re|cased", "re|windash", "contains|startswith",
-    "startswith|endswith", "contains|base64", "contains|wide|base64", "wide|contains", "base64offset|base64",
-    "exists|all", "exists|neq", "neq|exists", "exists|contains", "contains|exists", "gt|contains", "gt|lt",
-    "hour|contains", "hour|minute", "hour|gt|lt", "cidr|cased", "windash|cidr", "fieldref|re", "contains|fieldref",
-    "fieldref|windash", "cased|fieldref", "base64|windash"
+    "i",
+    "contains|re",
+    "contains|i",
+    "re|contains|i",
+    "re|cased",
+    "re|windash",
+    "contains|startswith",
+    "startswith|endswith",
+    "contains|base64",
+    "contains|wide|base64",
+    "wide|contains",
+    "base64offset|base64",
+    "exists|all",
+    "exists|neq",
+    "neq|exists",
+    "exists|contains",
+    "contains|exists",
+    "gt|contains",
+    "gt|lt",
+    "hour|contains",
+    "hour|minute",
+    "hour|gt|lt",
+    "cidr|cased",
+    "windash|cidr",
+    "fieldref|re",
+    "contains|fieldref",
+    "fieldref|windash",
+    "cased|fieldref",
+    "base64|windash"
   })
   void modifiersThatMakeNoSenseTogetherAreAnError(String modifiers) {
     assertThat(item("Field|" + modifiers, "'a'").error()).startsWith("illegal-modifier at ");
@@ -42,13 +67,15 @@ class ModifierErrorsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({"contains|contains", "re|i|ignorecase", "all|contains|all", "neq|neq"})
   void aModifierStandsOnceOnly(String modifiers) {
-    assertThat(item("Field|" + modifiers, "['a', 'b']").error()).startsWith("repeated-modifier at ");
+    assertThat(item("Field|" + modifiers, "['a', 'b']").error())
+        .startsWith("repeated-modifier at ");
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"startswith", "endswith", "exists", "gt", "hour", "cidr", "fieldref"})
   void keywordsTakeNoModifierThatNeedsAField(String modifier) {
-    assertThat(item("|" + modifier, "'a'").error()).startsWith("modifier-without-field at '" + modifier + "'");
+    assertThat(item("|" + modifier, "'a'").error())
+        .startsWith("modifier-without-field at '" + modifier + "'");
   }
 
   @Test
@@ -61,7 +88,8 @@ class ModifierErrorsTest {
     assertThat(item("Cmd|re|ignorecase", "'a'").messages())
         .containsExactly(
             "modifier-alias at 'ignorecase': 'ignorecase' is not a name of the specification. Write 'i'.");
-    assertThat(item("Cmd|re|multiline|dotall", "'a'").codes()).containsExactly("modifier-alias", "modifier-alias");
+    assertThat(item("Cmd|re|multiline|dotall", "'a'").codes())
+        .containsExactly("modifier-alias", "modifier-alias");
   }
 
   @ParameterizedTest(name = "{0}: {1} is {2}")
@@ -106,15 +134,19 @@ class ModifierErrorsTest {
 
   @Test
   void hostBitsNameTheNetwork() {
-    assertThat(item("Ip|cidr", "192.168.7.9/20").error()).endsWith("The network is 192.168.0.0/20.");
-    assertThat(item("Ip|cidr", "'2001:db8::ff/64'").error()).endsWith("The network is 2001:db8::/64.");
+    assertThat(item("Ip|cidr", "192.168.7.9/20").error())
+        .endsWith("The network is 192.168.0.0/20.");
+    assertThat(item("Ip|cidr", "'2001:db8::ff/64'").error())
+        .endsWith("The network is 2001:db8::/64.");
   }
 
   @Test
   void allErrorsOfARuleAreReported() {
     Detected rule =
-        Detected.rule("s:\n    A|foo: 'a'\n    B|gt: 'b'\n    C|re: '('\nunused:\n    D|cidr: 'x'\ncondition: s");
+        Detected.rule(
+            "s:\n    A|foo: 'a'\n    B|gt: 'b'\n    C|re: '('\nunused:\n    D|cidr: 'x'\ncondition: s");
     assertThat(rule.codes())
-        .containsExactly("unknown-modifier", "wrong-value-type", "invalid-regex", "invalid-network");
+        .containsExactly(
+            "unknown-modifier", "wrong-value-type", "invalid-regex", "invalid-network");
   }
 }

@@ -38,7 +38,8 @@ class NormalizerTest {
 
   @Test
   void identifiersThatAreKeptAreNotWrittenOut() {
-    LoweredRule rule = rule("a: {F: 'a'}\nb: {F: 'b'}\nc: {F: 'c'}\ncondition: 1 of them").lowered();
+    LoweredRule rule =
+        rule("a: {F: 'a'}\nb: {F: 'b'}\nc: {F: 'c'}\ncondition: 1 of them").lowered();
     assertThat(ExprText.lines(rule.inlined(rule.condition(), java.util.Set.of("b"))))
         .containsExactly("any of", "  F is 'a', 'c'", "  b");
   }
@@ -79,7 +80,9 @@ class NormalizerTest {
       for (int j = 0; j < 10; j++) {
         String text = text(random, "aAb", 7);
         if (narrowRegex.matcher(text).matches()) {
-          assertThat(wideRegex.matcher(text).matches()).as("%s covers %s on %s", wide, narrow, text).isTrue();
+          assertThat(wideRegex.matcher(text).matches())
+              .as("%s covers %s on %s", wide, narrow, text)
+              .isTrue();
         }
       }
     }
@@ -97,8 +100,12 @@ class NormalizerTest {
   private static Pattern regex(SigmaString value, boolean cased) {
     StringBuilder regex = new StringBuilder();
     for (Part part : value.parts()) {
-      regex.append(part instanceof Literal l ? Pattern.quote(l.text()) : part == Wildcard.ANY_RUN ? ".*" : ".");
+      regex.append(
+          part instanceof Literal l
+              ? Pattern.quote(l.text())
+              : part == Wildcard.ANY_RUN ? ".*" : ".");
     }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL | (cased ? 0 : Pattern.CASE_INSENSITIVE));
+    return Pattern.compile(
+        regex.toString(), Pattern.DOTALL | (cased ? 0 : Pattern.CASE_INSENSITIVE));
   }
 }

@@ -12,16 +12,24 @@ import org.junit.jupiter.api.Test;
 
 class PlaceholdersTest {
   private static final Map<String, List<String>> VALUES =
-      Map.of("admins", List.of("root", "adm*"), "dc", List.of("DC1"), "nets", List.of("10.0.0.0/8", "fe80::/10"));
+      Map.of(
+          "admins",
+          List.of("root", "adm*"),
+          "dc",
+          List.of("DC1"),
+          "nets",
+          List.of("10.0.0.0/8", "fe80::/10"));
 
   @Test
   void aPlaceholderStandsForEachOfItsValues() {
-    assertThat(item("User|expand", "'%admins%'", VALUES).meaning()).isEqualTo("User is 'root', 'adm*'");
+    assertThat(item("User|expand", "'%admins%'", VALUES).meaning())
+        .isEqualTo("User is 'root', 'adm*'");
     assertThat(item("User|contains|expand", "'%dc%\\%admins%'", VALUES).meaning())
         .isEqualTo("User is '*DC1%admins%*'");
     assertThat(item("User|expand|endswith", "'%dc%\\\\%admins%'", VALUES).meaning())
         .isEqualTo("User is '*DC1\\root', '*DC1\\adm*'");
-    assertThat(item("Ip|expand|cidr", "'%nets%'", VALUES).meaning()).isEqualTo("Ip is in 10.0.0.0/8, fe80::/10");
+    assertThat(item("Ip|expand|cidr", "'%nets%'", VALUES).meaning())
+        .isEqualTo("Ip is in 10.0.0.0/8, fe80::/10");
   }
 
   @Test
@@ -32,7 +40,8 @@ class PlaceholdersTest {
 
   @Test
   void withoutExpandThereAreNoPlaceholders() {
-    assertThat(item("Cmd|contains", "'%admins%'", VALUES).meaning()).isEqualTo("Cmd is '*%admins%*'");
+    assertThat(item("Cmd|contains", "'%admins%'", VALUES).meaning())
+        .isEqualTo("Cmd is '*%admins%*'");
   }
 
   @Test
@@ -44,14 +53,16 @@ class PlaceholdersTest {
   @Test
   void aRuleWithoutTheValuesIsRefusedByName() {
     assertThat(item("User|expand", "'x %Admins% y'", VALUES).error())
-        .isEqualTo("missing-placeholder at '%Admins%': The placeholder 'Admins' has no values. Did you mean 'admins'?");
+        .isEqualTo(
+            "missing-placeholder at '%Admins%': The placeholder 'Admins' has no values. Did you mean 'admins'?");
     assertThat(item("User|expand", "'%empty%'", Map.of("empty", List.of())).error())
         .startsWith("missing-placeholder at '%empty%'");
   }
 
   @Test
   void expandWithoutAPlaceholderIsDoubtful() {
-    assertThat(item("User|expand", "'root'", VALUES).codes()).containsExactly("without-placeholder");
+    assertThat(item("User|expand", "'root'", VALUES).codes())
+        .containsExactly("without-placeholder");
   }
 
   @Test
@@ -65,9 +76,12 @@ class PlaceholdersTest {
     Diagnostics diagnostics = new Diagnostics();
     String yaml = "admins: [root, 0010]\ndc: DC1\n";
     String json = "{\"admins\": [\"root\", \"0010\"], \"dc\": \"DC1\"}";
-    Placeholders expected = new Placeholders(Map.of("admins", List.of("root", "0010"), "dc", List.of("DC1")));
-    assertThat(PlaceholdersReader.read(new SourceFile("p.yml", yaml), diagnostics)).isEqualTo(expected);
-    assertThat(PlaceholdersReader.read(new SourceFile("p.json", json), diagnostics)).isEqualTo(expected);
+    Placeholders expected =
+        new Placeholders(Map.of("admins", List.of("root", "0010"), "dc", List.of("DC1")));
+    assertThat(PlaceholdersReader.read(new SourceFile("p.yml", yaml), diagnostics))
+        .isEqualTo(expected);
+    assertThat(PlaceholdersReader.read(new SourceFile("p.json", json), diagnostics))
+        .isEqualTo(expected);
     assertThat(diagnostics.list()).isEmpty();
   }
 
@@ -76,7 +90,10 @@ class PlaceholdersTest {
     for (String text : List.of("- a\n", "a: {b: c}\n", "a: [null]\n", "a: []\n", "")) {
       Diagnostics diagnostics = new Diagnostics();
       PlaceholdersReader.read(new SourceFile("p.yml", text), diagnostics);
-      assertThat(diagnostics.list()).as(text).extracting(d -> d.code().id()).containsExactly("invalid-placeholders");
+      assertThat(diagnostics.list())
+          .as(text)
+          .extracting(d -> d.code().id())
+          .containsExactly("invalid-placeholders");
     }
   }
 }

@@ -41,7 +41,8 @@ class SigmaStringTest {
   void escapesAreReadFromLeftToRight(String source, String parts) {
     StringBuilder read = new StringBuilder();
     for (Part part : SigmaString.parse(source).parts()) {
-      String text = part instanceof Literal l ? l.text() : part == Wildcard.ANY_RUN ? "STAR" : "ONE";
+      String text =
+          part instanceof Literal l ? l.text() : part == Wildcard.ANY_RUN ? "STAR" : "ONE";
       read.append(read.isEmpty() ? "" : " ").append(text);
     }
     assertThat(read).hasToString(parts);
@@ -76,13 +77,23 @@ class SigmaStringTest {
   void aBackslashIsEscapedOnlyWhereItWouldEscapeSomething() {
     assertThat(SigmaString.parse("*\\x\\y\\").toString()).isEqualTo("*\\x\\y\\");
     assertThat(SigmaString.literal("\\\\srv\\*").toString()).isEqualTo("\\\\\\srv\\\\\\*");
-    assertThat(SigmaString.literal("\\").append(SigmaString.ANYTHING).toString()).isEqualTo("\\\\*");
+    assertThat(SigmaString.literal("\\").append(SigmaString.ANYTHING).toString())
+        .isEqualTo("\\\\*");
   }
 
   @ParameterizedTest(name = "{0} asks for {1}")
   @CsvSource({
-    "'', EQUALS", "a, EQUALS", "a\\*, EQUALS", "a*, STARTSWITH", "*a, ENDSWITH", "*a*, CONTAINS", "**, ANYTHING",
-    "a*b, PATTERN", "a?, PATTERN", "?, PATTERN", "*?, PATTERN"
+    "'', EQUALS",
+    "a, EQUALS",
+    "a\\*, EQUALS",
+    "a*, STARTSWITH",
+    "*a, ENDSWITH",
+    "*a*, CONTAINS",
+    "**, ANYTHING",
+    "a*b, PATTERN",
+    "a?, PATTERN",
+    "?, PATTERN",
+    "*?, PATTERN"
   })
   void aStringAsksForTheSimplestMatch(String value, Shape shape) {
     assertThat(SigmaString.parse(value).shape()).isEqualTo(shape);

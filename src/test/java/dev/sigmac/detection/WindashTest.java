@@ -18,15 +18,29 @@ class WindashTest {
 
   @Test
   void aDashMayBeAnyOfFiveThatAsWrittenFirst() {
-    assertThat(variants("-enc")).containsExactly("-enc", "/enc", "\u2013enc", "\u2014enc", "\u2015enc");
+    assertThat(variants("-enc"))
+        .containsExactly("-enc", "/enc", "\u2013enc", "\u2014enc", "\u2015enc");
     assertThat(variants("/enc").get(0)).isEqualTo("/enc");
     assertThat(variants("\u2014enc")).hasSize(5).contains("-enc", "/enc");
   }
 
   @ParameterizedTest(name = "{0} has {1}")
   @CsvSource({
-    "'-a', 5", "' -a', 5", "'a -b', 5", "' -a /b', 25", "'a-b', 1", "'a/b', 1", "'\"-a\"', 5", "'--a', 5",
-    "'x\t/a', 5", "'https://a', 1", "'*-a', 5", "'*x -a*', 5", "'a*-b', 1", "'', 1", "'-', 5"
+    "'-a', 5",
+    "' -a', 5",
+    "'a -b', 5",
+    "' -a /b', 25",
+    "'a-b', 1",
+    "'a/b', 1",
+    "'\"-a\"', 5",
+    "'--a', 5",
+    "'x\t/a', 5",
+    "'https://a', 1",
+    "'*-a', 5",
+    "'*x -a*', 5",
+    "'a*-b', 1",
+    "'', 1",
+    "'-', 5"
   })
   void onlyADashThatStartsAnOptionVaries(String value, int count) {
     assertThat(variants(value)).hasSize(count);
@@ -42,12 +56,16 @@ class WindashTest {
   @Test
   void withAllEachValueKeepsItsOwnVariants() {
     assertThat(item("Cmd|contains|all|windash", "['-a', 'b']").meaning())
-        .isEqualTo("all of\n  Cmd is '*-a*', '*/a*', '*\u2013a*', '*\u2014a*', '*\u2015a*'\n  Cmd is '*b*'");
+        .isEqualTo(
+            "all of\n  Cmd is '*-a*', '*/a*', '*\u2013a*', '*\u2014a*', '*\u2015a*'\n  Cmd is '*b*'");
   }
 
   @Test
   void variantsAreEncodedOneByOne() {
-    assertThat(((Expr.Text) item("Cmd|windash|base64offset|contains|cased", "'-enc'").lowered().whole()).anyOf())
+    assertThat(
+            ((Expr.Text)
+                    item("Cmd|windash|base64offset|contains|cased", "'-enc'").lowered().whole())
+                .anyOf())
         .hasSize(15)
         .doesNotHaveDuplicates();
   }
