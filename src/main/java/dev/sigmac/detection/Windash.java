@@ -36,29 +36,28 @@ final class Windash {
   /** The variants, that with the dashes as written first. */
   static List<SigmaString> variants(SigmaString value) {
     List<SigmaString> variants = List.of(SigmaString.EMPTY);
+    List<Part> fixed = new ArrayList<>();
     boolean start = true;
     for (Part part : value.parts()) {
-      variants =
-          part instanceof Literal literal
-              ? extended(variants, literal.text(), start)
-              : appended(variants, List.of(new SigmaString(List.of(part))));
+      int from = 0;
+      if (part instanceof Literal literal) {
+        String text = literal.text();
+        for (int i = 0; i < text.length(); i++) {
+          if (startsOption(text, i, start)) {
+            fixed.add(new Literal(text.substring(from, i)));
+            variants = appended(variants, List.of(new SigmaString(fixed)));
+            variants = appended(variants, dashes(text.charAt(i)));
+            fixed.clear();
+            from = i + 1;
+          }
+        }
+        fixed.add(new Literal(text.substring(from)));
+      } else {
+        fixed.add(part);
+      }
       start &= part == Wildcard.ANY_RUN;
     }
-    return variants;
-  }
-
-  private static List<SigmaString> extended(
-      List<SigmaString> variants, String text, boolean start) {
-    List<SigmaString> result = variants;
-    int from = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (startsOption(text, i, start)) {
-        result = appended(result, List.of(SigmaString.literal(text.substring(from, i))));
-        result = appended(result, dashes(text.charAt(i)));
-        from = i + 1;
-      }
-    }
-    return appended(result, List.of(SigmaString.literal(text.substring(from))));
+    return appended(variants, List.of(new SigmaString(fixed)));
   }
 
   private static List<SigmaString> dashes(char written) {

@@ -53,6 +53,14 @@ final class Detected {
         false);
   }
 
+  boolean isLowered() {
+    return lowered.isPresent();
+  }
+
+  boolean hasErrors() {
+    return diagnostics.hasErrors();
+  }
+
   LoweredRule lowered() {
     return lowered.orElseThrow(() -> new AssertionError(messages().toString()));
   }
