@@ -4,7 +4,6 @@ import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Expr.And;
 import dev.sigmac.detection.Expr.Constant;
 import dev.sigmac.detection.Expr.Leaf;
-import dev.sigmac.detection.Expr.Named;
 import dev.sigmac.detection.LoweredRule;
 import dev.sigmac.detection.Operand;
 import java.util.Collections;
@@ -29,41 +28,60 @@ final class Facts {
     if (expr instanceof And and) {
       and.terms().forEach(this::learn);
     } else if (expr instanceof Leaf leaf) {
-      Conjuncts.values(leaf).ifPresent(v -> values.merge(leaf.operand(), v, Facts::both));
+      learnLeaf(leaf, values);
     }
-  }
-
-  private static Set<Object> both(Set<Object> one, Set<Object> two) {
-    return one.containsAll(two) ? two : one;
   }
 
   /** The rule's identifiers and condition, shorter but with the same rows. */
   LoweredRule in(LoweredRule rule) {
-    if (values.isEmpty()) {
-      return rule;
-    }
     Map<String, Expr> identifiers = new LinkedHashMap<>();
     rule.identifiers().forEach((name, expr) -> identifiers.put(name, top(expr)));
     return new LoweredRule(identifiers, top(rule.condition()));
   }
 
+  /** Terms that must all be true are what is known, so they stay. */
   private Expr top(Expr expr) {
-    if (expr instanceof And and) {
-      return Expr.and(and.terms().stream().map(this::top).toList());
+    if (expr instanceof And) {
+      Map<Operand, Set<Object>> here = with(expr, values);
+      return expr.mapChildren(term -> term instanceof Leaf ? term : inside(term, here));
     }
-    return expr instanceof Leaf || expr instanceof Named ? expr : expr.rewrite(this::decide);
+    return expr instanceof Leaf ? expr : inside(expr, values);
   }
 
-  private Expr decide(Expr expr) {
-    if (expr instanceof Leaf leaf && values.containsKey(leaf.operand())) {
-      Set<Object> known = values.get(leaf.operand());
-      Set<Object> asked = Conjuncts.values(leaf).orElse(Set.of());
-      if (!asked.isEmpty() && asked.containsAll(known)) {
-        return new Constant(true);
-      } else if (!asked.isEmpty() && Collections.disjoint(asked, known)) {
-        return new Constant(false);
+  private static Expr inside(Expr expr, Map<Operand, Set<Object>> known) {
+    Map<Operand, Set<Object>> here = with(expr, known);
+    return expr instanceof Leaf leaf
+        ? decide(leaf, known)
+        : expr.mapChildren(term -> term instanceof Leaf leaf ? decide(leaf, known) : inside(term, here));
+  }
+
+  /** What is known, and what the direct terms of a conjunction demand. */
+  private static Map<Operand, Set<Object>> with(Expr expr, Map<Operand, Set<Object>> known) {
+    if (!(expr instanceof And and) || and.terms().stream().noneMatch(Leaf.class::isInstance)) {
+      return known;
+    }
+    Map<Operand, Set<Object>> more = new LinkedHashMap<>(known);
+    for (Expr term : and.terms()) {
+      if (term instanceof Leaf leaf) {
+        learnLeaf(leaf, more);
       }
     }
-    return expr;
+    return more;
+  }
+
+  private static void learnLeaf(Leaf leaf, Map<Operand, Set<Object>> known) {
+    Conjuncts.values(leaf)
+        .ifPresent(v -> known.merge(leaf.operand(), v, (one, two) -> one.containsAll(two) ? two : one));
+  }
+
+  private static Expr decide(Leaf leaf, Map<Operand, Set<Object>> known) {
+    Set<Object> possible = known.getOrDefault(leaf.operand(), Set.of());
+    Set<Object> asked = Conjuncts.values(leaf).orElse(Set.of());
+    if (possible.isEmpty() || asked.isEmpty()) {
+      return leaf;
+    } else if (asked.containsAll(possible)) {
+      return new Constant(true);
+    }
+    return Collections.disjoint(asked, possible) ? new Constant(false) : leaf;
   }
 }

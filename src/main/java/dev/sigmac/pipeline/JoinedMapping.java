@@ -37,7 +37,7 @@ record JoinedMapping(Operand head, Operand tail, Tails tails, Spelling spelling,
       List<SigmaString> texts = numbers.anyOf().stream().map(n -> SigmaString.literal(n.lexeme())).toList();
       return map(new Text(numbers.operand(), texts, false, numbers.origin()), misfits);
     } else if (leaf instanceof IsNull || leaf instanceof Exists) {
-      return leaf.on(head);
+      return leaf.on(always());
     } else if (spelling != Spelling.SAME || tails.blank().isPresent()) {
       return misfits.value(leaf.origin(), "the table spells the values of the field in another way, and in two columns");
     }
@@ -48,7 +48,7 @@ record JoinedMapping(Operand head, Operand tail, Tails tails, Spelling spelling,
     Ways ways = new Ways(text.cased(), text.origin());
     for (SigmaString value : text.anyOf()) {
       if (value.shape() == Shape.ANYTHING) {
-        return new Exists(head, text.origin());
+        return new Exists(always(), text.origin());
       } else if (value.isEmpty()) {
         ways.add(SigmaString.EMPTY, SigmaString.EMPTY);
         continue;
@@ -63,6 +63,11 @@ record JoinedMapping(Operand head, Operand tail, Tails tails, Spelling spelling,
       }
     }
     return ways.expr();
+  }
+
+  /** The column that is there whenever the field is. */
+  private Operand always() {
+    return tails.nested() ? head : tail;
   }
 
   private Joined joined() {

@@ -45,7 +45,9 @@ record RegistryDataMapping(Operand data, Operand type) implements FieldMapping {
       if (value.shape() != Shape.ANYTHING && Glob.matches(value, EMPTY, text.cased())) {
         plain.add(SigmaString.EMPTY);
       }
-      plain.add(value);
+      if (value.shape() != Shape.EQUALS || !written.equalsIgnoreCase(EMPTY)) {
+        plain.add(value);
+      }
       if (value.shape() == Shape.CONTAINS && HEX.matcher(written).matches()) {
         plain.add(SigmaString.literal(String.valueOf(Long.parseLong(written.substring(2), 16))));
       }
