@@ -2,11 +2,13 @@ package dev.sigmac.pipeline;
 
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Operand;
+import dev.sigmac.pipeline.HashMapping.Algorithm;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,11 +94,17 @@ final class FieldMappingReader {
   }
 
   private Optional<FieldMapping> hashes(YamlNode node) {
-    Map<String, Operand> columns = new LinkedHashMap<>();
+    Map<Algorithm, Operand> columns = new LinkedHashMap<>();
     for (Entry entry : entries(node, "'hashes'")) {
+      Optional<Algorithm> algorithm =
+          Arrays.stream(Algorithm.values()).filter(a -> a.name().equals(entry.key().value())).findFirst();
+      if (algorithm.isEmpty()) {
+        yaml.invalid(entry.key(), "Hashes are " + Arrays.toString(Algorithm.values()));
+        continue;
+      }
       yaml.text(entry.value(), "A hash's column")
           .flatMap(name -> operands.read(entry.value(), name))
-          .ifPresent(o -> columns.put(entry.key().value(), o));
+          .ifPresent(o -> columns.put(algorithm.get(), o));
     }
     return columns.isEmpty() ? Optional.empty() : Optional.of(new HashMapping(columns));
   }

@@ -54,7 +54,9 @@ record JoinedMapping(Operand head, Operand tail, Tails tails, Spelling spelling,
         continue;
       }
       for (Joint joint : Joint.of(value, tails.separator())) {
-        if (tails.nested() || !joint.head().text().contains(String.valueOf(tails.separator()))) {
+        boolean oneName = !joint.head().text().contains(String.valueOf(tails.separator()));
+        // A separator with nothing behind it is never stored.
+        if (!joint.tail().isEmpty() && (tails.nested() || oneName)) {
           ways.add(joint.head(), joint.tail());
         }
       }

@@ -96,11 +96,12 @@ final class PackReader {
       return Optional.empty();
     }
     Pack.Location location = new Pack.Location(mapping, folder);
-    Pack.Entry entry = new Pack.Entry(logSource, location, refused, sources(location, schemas, spellings));
+    Supplier<List<SourceMapping>> sources = sources(location, schemas, spellings);
     if (mapping.get("sources").isPresent()) {
-      entry.sources().get();
+      List<SourceMapping> read = sources.get();
+      return Optional.of(new Pack.Entry(logSource, location, refused, () -> read));
     }
-    return Optional.of(entry);
+    return Optional.of(new Pack.Entry(logSource, location, refused, sources));
   }
 
   private Pack.Entry inherit(Pack.Entry entry, Schemas schemas, Spellings spellings) {

@@ -43,7 +43,7 @@ final class TypedLeaf extends ExprDispatch<Expr> {
 
   TypedLeaf(Operand operand) {
     this.operand = operand;
-    this.type = Operands.type(operand);
+    this.type = OperandType.of(operand);
   }
 
   @Override
