@@ -124,7 +124,8 @@ final class SourceReader {
     Optional<String> file = events.flatMap(e -> yaml.required(e, "file", "'events'"));
     Optional<EventFields> fields = file.flatMap(f -> schemas.events(f, diagnostics));
     if (fields.isEmpty()) {
-      yaml.invalid(source, "A bag needs 'events' with the file that lists them");
+      String list = file.map(f -> ", which is not '" + f + "'").orElse("");
+      yaml.invalid(source, "A bag needs 'events' with the file of a known list of events" + list);
     }
     List<Integer> ids = new ArrayList<>();
     for (YamlNode item : yaml.items(events.orElseThrow(), "ids")) {
