@@ -26,10 +26,14 @@ final class Conjuncts {
     for (Expr demand : terms(where)) {
       boolean said = false;
       for (Expr term : terms(rule)) {
-        if (contradict(demand, term)) {
-          return Optional.empty();
+        if (sameOperand(demand, term)) {
+          if (contradict(demand, term)) {
+            return Optional.empty();
+          }
+          said |= implies(term, demand);
+        } else {
+          said |= term.equals(demand);
         }
-        said |= implies(term, demand);
       }
       if (!said) {
         kept.add(demand);
@@ -43,13 +47,13 @@ final class Conjuncts {
   }
 
   private static boolean implies(Expr term, Expr demand) {
-    return term.equals(demand) || values(term).isPresent() && sameOperand(term, demand)
-        && values(demand).filter(wide -> wide.containsAll(values(term).orElseThrow())).isPresent();
+    Optional<Set<Object>> narrow = values(term);
+    return term.equals(demand)
+        || narrow.isPresent() && values(demand).filter(wide -> wide.containsAll(narrow.get())).isPresent();
   }
 
   private static boolean contradict(Expr demand, Expr term) {
-    return sameOperand(demand, term)
-        && values(demand).isPresent()
+    return values(demand).isPresent()
         && values(term).filter(v -> Collections.disjoint(v, values(demand).orElseThrow())).isPresent();
   }
 

@@ -18,22 +18,27 @@ import java.util.Set;
 final class Facts {
   private final Map<Operand, Set<Object>> values = new LinkedHashMap<>();
 
-  /** The facts of a source's condition and of a rule's, from terms that must all be true. */
+  /** The facts about the columns of a source's condition, from it and from what a rule demands of every row. */
   Facts(Expr where, LoweredRule rule) {
-    learn(where);
-    learn(rule.whole());
+    learn(where, true);
+    if (!values.isEmpty()) {
+      learn(rule.whole(), false);
+    }
   }
 
-  private void learn(Expr expr) {
+  private void learn(Expr expr, boolean all) {
     if (expr instanceof And and) {
-      and.terms().forEach(this::learn);
-    } else if (expr instanceof Leaf leaf) {
+      and.terms().forEach(term -> learn(term, all));
+    } else if (expr instanceof Leaf leaf && (all || values.containsKey(leaf.operand()))) {
       learnLeaf(leaf, values);
     }
   }
 
   /** The rule's identifiers and condition, shorter but with the same rows. */
   LoweredRule in(LoweredRule rule) {
+    if (values.isEmpty()) {
+      return rule;
+    }
     Map<String, Expr> identifiers = new LinkedHashMap<>();
     rule.identifiers().forEach((name, expr) -> identifiers.put(name, top(expr)));
     return new LoweredRule(identifiers, top(rule.condition()));
@@ -62,7 +67,7 @@ final class Facts {
     }
     Map<Operand, Set<Object>> more = new LinkedHashMap<>(known);
     for (Expr term : and.terms()) {
-      if (term instanceof Leaf leaf) {
+      if (term instanceof Leaf leaf && known.containsKey(leaf.operand())) {
         learnLeaf(leaf, more);
       }
     }
@@ -76,8 +81,11 @@ final class Facts {
 
   private static Expr decide(Leaf leaf, Map<Operand, Set<Object>> known) {
     Set<Object> possible = known.getOrDefault(leaf.operand(), Set.of());
+    if (possible.isEmpty()) {
+      return leaf;
+    }
     Set<Object> asked = Conjuncts.values(leaf).orElse(Set.of());
-    if (possible.isEmpty() || asked.isEmpty()) {
+    if (asked.isEmpty()) {
       return leaf;
     } else if (asked.containsAll(possible)) {
       return new Constant(true);

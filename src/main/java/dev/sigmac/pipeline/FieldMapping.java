@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Where a source holds a Sigma field. */
 sealed interface FieldMapping
-    permits AnyMapping, CasesMapping, ColumnMapping, ConstantMapping, HashMapping, JoinedMapping, NameMapping, PathMapping, RegistryDataMapping, ValuesMapping {
+    permits AnyMapping, CasesMapping, ColumnMapping, ConstantMapping, HashMapping, JoinedMapping, ListedHashMapping, NameMapping, PathMapping, RegistryDataMapping, ValuesMapping {
   /**
    * The match said over columns, on exactly the same events. Where that cannot be done the reason is added to
    * {@code misfits} and the result means nothing.

@@ -19,7 +19,7 @@ import java.util.function.Function;
 final class FieldMappingReader {
   private static final List<String> KEYS =
       List.of(
-          "column", "last", "separator", "spelling", "head", "tail", "nested", "optional", "blank", "show", "hashes",
+          "column", "last", "separator", "spelling", "head", "tail", "nested", "optional", "blank", "show", "hashes", "hash", "in",
           "values", "constant", "any", "cases", "registry-data");
 
   private final PackYaml yaml;
@@ -50,6 +50,10 @@ final class FieldMappingReader {
       return joined(mapping);
     } else if (mapping.get("hashes").isPresent()) {
       return hashes(mapping.get("hashes").get().value());
+    } else if (mapping.get("hash").isPresent()) {
+      Optional<Algorithm> algorithm = yaml.text(mapping, "hash").flatMap(h -> algorithm(mapping, h));
+      Optional<Operand> list = operand(mapping, "in");
+      return list.flatMap(l -> algorithm.map(a -> new ListedHashMapping(l, a)));
     } else if (mapping.get("values").isPresent()) {
       return values(mapping);
     } else if (mapping.get("constant").isPresent()) {
@@ -96,17 +100,20 @@ final class FieldMappingReader {
   private Optional<FieldMapping> hashes(YamlNode node) {
     Map<Algorithm, Operand> columns = new LinkedHashMap<>();
     for (Entry entry : entries(node, "'hashes'")) {
-      Optional<Algorithm> algorithm =
-          Arrays.stream(Algorithm.values()).filter(a -> a.name().equals(entry.key().value())).findFirst();
-      if (algorithm.isEmpty()) {
-        yaml.invalid(entry.key(), "Hashes are " + Arrays.toString(Algorithm.values()));
-        continue;
-      }
+      Optional<Algorithm> algorithm = algorithm(entry.key(), entry.key().value());
       yaml.text(entry.value(), "A hash's column")
           .flatMap(name -> operands.read(entry.value(), name))
-          .ifPresent(o -> columns.put(algorithm.get(), o));
+          .ifPresent(o -> algorithm.ifPresent(a -> columns.put(a, o)));
     }
     return columns.isEmpty() ? Optional.empty() : Optional.of(new HashMapping(columns));
+  }
+
+  private Optional<Algorithm> algorithm(YamlNode at, String name) {
+    Optional<Algorithm> algorithm = Arrays.stream(Algorithm.values()).filter(a -> a.name().equals(name)).findFirst();
+    if (algorithm.isEmpty()) {
+      yaml.invalid(at, "Hashes are " + Arrays.toString(Algorithm.values()));
+    }
+    return algorithm;
   }
 
   private Optional<FieldMapping> values(YamlMapping mapping) {

@@ -46,7 +46,9 @@ final class RuleMapper {
     this.lowered = lowered;
     this.source = source;
     Set<Integer> ids = new LinkedHashSet<>();
-    eventIds(lowered.whole(), ids);
+    if (source.bag().isPresent()) {
+      eventIds(lowered.whole(), ids);
+    }
     List<String> extracted = rule.sigmac().extracts().stream().map(SigmacKey.Extract::name).toList();
     this.fields = new FieldFinder(source, extracted, ids);
   }

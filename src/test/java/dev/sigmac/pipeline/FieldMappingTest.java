@@ -33,6 +33,7 @@ class FieldMappingTest {
                           SetObject: {head: Key, tail: Value, nested: true, blank: (Default), spelling: registry-key}
                           Details: {registry-data: {data: Data, type: DataType}}
                           Hashes: {hashes: {MD5: Md5, SHA1: Sha1}}
+                          Imphash: {hash: IMPHASH, in: Bag.Hashes}
                           EventID: Id
                           Signed: Flag
                           ProcessGuid: Guid
@@ -72,7 +73,7 @@ class FieldMappingTest {
         "Image ~ '*\\a?.exe' ~ Path is '*\\a?.exe'",
         "Image ~ 'C:\\a.exe' ~ Path is 'C:\\a.exe'",
         "Image|contains ~ '\\a.exe' ~ Path is '*\\a.exe*'",
-        "Image|re ~ '\\\\a\\.exe$' ~ Path matches /\\\\a\\.exe$/",
+        "Image|re ~ 'a\\.exe' ~ Path matches /a\\.exe/",
         "Image ~ null ~ Path is null",
         "Image|endswith|neq ~ '\\a.exe' ~ not Name is 'a.exe'",
         "UnixImage|endswith ~ '/sh' ~ Name is 'sh'",
@@ -110,6 +111,7 @@ class FieldMappingTest {
         "Hashes|contains ~ ['SHA1=ab', 'MD5=cd'] ~ any of / Sha1 is 'ab*' / Md5 is 'cd*'",
         "Hashes|contains ~ 'DA39A3EE5E6B4B0D3255BFEF95601890AFD80709' ~ Sha1 is 'DA39A3EE5E6B4B0D3255BFEF95601890AFD80709'",
         "Hashes ~ null ~ all of / Md5 is null / Sha1 is null",
+        "Imphash ~ ['ab', 'cd*'] ~ Bag.Hashes is '*IMPHASH=ab*', '*IMPHASH=cd*'",
         "EventID ~ 1 ~ Id:integer is 1",
         "EventID ~ '1' ~ Id:integer is 1",
         "EventID ~ ['1', '2', '4*'] ~ any of / Id:integer is 1, 2 / Id:integer is '4*'",
@@ -152,6 +154,7 @@ class FieldMappingTest {
         "Hashes|contains ~ 'D41D8CD98F00B204E9800998ECF8427E' ~ unmapped-value at 'D41D8CD98F00B204E9800998ECF8427E': '*D41D8CD98F00B204E9800998ECF8427E*' names no algorithm, or is no part of a hash.",
         "Details|contains ~ 'DWORD (0x0000' ~ unmapped-value at 'DWORD (0x0000': '*DWORD (0x0000*' is a part of how Sysmon writes numbers, which are stored plain there.",
         "LogonId|endswith ~ 'e7' ~ unmapped-value at 'e7': The value '*e7' cannot be said in the way the table spells it.",
+        "Imphash|endswith ~ 'ab' ~ unmapped-value at 'ab': Only whole hashes, or how they begin, can be found in the list of hashes.",
         "Initiated ~ 'maybe' ~ unmapped-value at 'maybe': The value 'maybe' is not among those known there: true, false.",
         "Provider ~ 'Kernel' ~ never-matches at 'A rule': No row of Events can match the rule.",
         "EventID ~ 'abc' ~ never-matches at 'A rule': No row of Events can match the rule."

@@ -30,6 +30,7 @@ class PackSchemaTest {
         "{last: B}",
         "{head: A, tail: B, nested: true, optional: true, spelling: registry-key, show: B}",
         "{hashes: {MD5: A}}",
+        "{hash: IMPHASH, in: A}",
         "{values: {'true': {A: [x, y]}, 'false': [{A|contains: z}, {B: 1}]}, show: A}",
         "{constant: x}",
         "{any: [A, {last: B}]}",
