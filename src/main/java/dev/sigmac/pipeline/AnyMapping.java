@@ -7,7 +7,10 @@ import dev.sigmac.detection.Operand;
 import java.util.List;
 import java.util.Optional;
 
-/** Several places of which each may hold the field; it matches if one of them does, and is missing if all are. */
+/**
+ * Several places of which each may hold the field; it matches if one of them does, and is missing
+ * if all are.
+ */
 record AnyMapping(List<FieldMapping> places) implements FieldMapping {
   /** Copies the places. */
   AnyMapping {

@@ -27,7 +27,9 @@ record ColumnMapping(Operand operand, Spelling spelling) implements FieldMapping
       return spelling.of(text, misfits).map(typed::apply).orElse(new Expr.Constant(false));
     }
     return misfits.value(
-        leaf.origin(), OperandName.of(operand) + " spells the values in another way, so only whole values can be compared");
+        leaf.origin(),
+        OperandName.of(operand)
+            + " spells the values in another way, so only whole values can be compared");
   }
 
   @Override

@@ -18,13 +18,17 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Reads conditions of packs over columns. They look like a rule's detection: a map is all of its items, a list of maps
- * any of them, values may be lists, and a column may have the modifier contains, startswith, endswith or neq.
+ * Reads conditions of packs over columns. They look like a rule's detection: a map is all of its
+ * items, a list of maps any of them, values may be lists, and a column may have the modifier
+ * contains, startswith, endswith or neq.
  */
 final class ConditionReader {
-  private static final List<String> MODIFIERS = List.of("contains", "startswith", "endswith", "neq");
+  private static final Pattern BAR = Pattern.compile("|", Pattern.LITERAL);
+  private static final List<String> MODIFIERS =
+      List.of("contains", "startswith", "endswith", "neq");
 
   private final PackYaml yaml;
   private final OperandReader operands;
@@ -38,12 +42,13 @@ final class ConditionReader {
     if (node instanceof YamlSequence sequence) {
       return Expr.or(sequence.items().stream().map(this::read).toList());
     }
-    List<Entry> entries = yaml.mapping(node, "A condition").map(YamlMapping::entries).orElse(List.of());
+    List<Entry> entries =
+        yaml.mapping(node, "A condition").map(YamlMapping::entries).orElse(List.of());
     return Expr.and(entries.stream().map(this::item).toList());
   }
 
   private Expr item(Entry entry) {
-    String[] key = entry.key().value().split("\\|");
+    String[] key = BAR.split(entry.key().value(), -1);
     Optional<Operand> operand = operands.read(entry.key(), key[0]);
     if (operand.isEmpty()) {
       return new Expr.Constant(false);

@@ -16,11 +16,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares a source's condition with a rule's, so that what the rule says itself is not said twice. */
+/**
+ * Compares a source's condition with a rule's, so that what the rule says itself is not said twice.
+ */
 final class Conjuncts {
   private Conjuncts() {}
 
-  /** What of {@code where} the rule does not already demand; empty if both together can never be true. */
+  /**
+   * What of {@code where} the rule does not already demand; empty if both together can never be
+   * true.
+   */
   static Optional<Expr> beside(Expr where, Expr rule) {
     List<Expr> kept = new ArrayList<>();
     for (Expr demand : terms(where)) {
@@ -49,12 +54,15 @@ final class Conjuncts {
   private static boolean implies(Expr term, Expr demand) {
     Optional<Set<Object>> narrow = values(term);
     return term.equals(demand)
-        || narrow.isPresent() && values(demand).filter(wide -> wide.containsAll(narrow.get())).isPresent();
+        || (narrow.isPresent()
+            && values(demand).filter(wide -> wide.containsAll(narrow.get())).isPresent());
   }
 
   private static boolean contradict(Expr demand, Expr term) {
     return values(demand).isPresent()
-        && values(term).filter(v -> Collections.disjoint(v, values(demand).orElseThrow())).isPresent();
+        && values(term)
+            .filter(v -> Collections.disjoint(v, values(demand).orElseThrow()))
+            .isPresent();
   }
 
   private static boolean sameOperand(Expr one, Expr two) {
@@ -65,10 +73,17 @@ final class Conjuncts {
   static Optional<Set<Object>> values(Expr expr) {
     if (expr instanceof Numbers numbers) {
       return Optional.of(
-          numbers.anyOf().stream().map(SigmaNumber::value).map(BigDecimal::stripTrailingZeros).collect(Collectors.toSet()));
+          numbers.anyOf().stream()
+              .map(SigmaNumber::value)
+              .map(BigDecimal::stripTrailingZeros)
+              .collect(Collectors.toSet()));
     } else if (expr instanceof Text text
-        && text.anyOf().stream().allMatch(s -> s.shape() == SigmaString.Shape.EQUALS && !s.isEmpty())) {
-      return Optional.of(text.anyOf().stream().map(s -> s.text().toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
+        && text.anyOf().stream()
+            .allMatch(s -> s.shape() == SigmaString.Shape.EQUALS && !s.isEmpty())) {
+      return Optional.of(
+          text.anyOf().stream()
+              .map(s -> s.text().toLowerCase(Locale.ROOT))
+              .collect(Collectors.toSet()));
     }
     return Optional.empty();
   }

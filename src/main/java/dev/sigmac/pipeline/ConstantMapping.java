@@ -12,12 +12,16 @@ import dev.sigmac.detection.Operand;
 import java.util.List;
 import java.util.Optional;
 
-/** A field that has the same value in every event of the source, so that matches on it are decided when compiling. */
+/**
+ * A field that has the same value in every event of the source, so that matches on it are decided
+ * when compiling.
+ */
 record ConstantMapping(String value) implements FieldMapping {
   @Override
   public Expr map(Leaf leaf, Misfits misfits) {
     if (leaf instanceof Text text) {
-      return new Constant(text.anyOf().stream().anyMatch(s -> Glob.matches(s, value, text.cased())));
+      return new Constant(
+          text.anyOf().stream().anyMatch(s -> Glob.matches(s, value, text.cased())));
     } else if (leaf instanceof Numbers numbers) {
       return new Constant(numbers.anyOf().stream().anyMatch(n -> n.lexeme().equals(value)));
     } else if (leaf instanceof Bool bool) {
@@ -25,7 +29,11 @@ record ConstantMapping(String value) implements FieldMapping {
     } else if (leaf instanceof IsNull || leaf instanceof Exists) {
       return new Constant(leaf instanceof Exists);
     }
-    return misfits.value(leaf.origin(), "the field is always '" + value + "' there, which can only be compared with texts and numbers");
+    return misfits.value(
+        leaf.origin(),
+        "the field is always '"
+            + value
+            + "' there, which can only be compared with texts and numbers");
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a query differs from its rule: what happens to the events or their presentation, and why, in one sentence.
- * {@code consented} says that the rule's author has asked for it.
+ * How a query differs from its rule: what happens to the events or their presentation, and why, in
+ * one sentence. {@code consented} says that the rule's author has asked for it.
  */
 public record Deviation(Effect effect, String reason, Optional<Origin> origin, boolean consented) {
   /** A deviation of the query as a whole. */
@@ -37,7 +37,9 @@ public record Deviation(Effect effect, String reason, Optional<Origin> origin, b
     LOSES,
     /** Both. */
     CHANGES,
-    /** The same events, shown with less: a flag, a score, an order that the language cannot carry. */
+    /**
+     * The same events, shown with less: a flag, a score, an order that the language cannot carry.
+     */
     DECORATION;
 
     /** The word in outputs. */

@@ -16,7 +16,10 @@ public record EventFields(Map<Integer, List<String>> namesById) {
     namesById = Collections.unmodifiableMap(new LinkedHashMap<>(namesById));
   }
 
-  /** The names that one of the events has; of all events when {@code ids} is empty, of none for an unknown id. */
+  /**
+   * The names that one of the events has; of all events when {@code ids} is empty, of none for an
+   * unknown id.
+   */
   Set<String> names(Collection<Integer> ids) {
     Set<String> names = new LinkedHashSet<>();
     namesById.forEach(

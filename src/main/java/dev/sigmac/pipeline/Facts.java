@@ -12,13 +12,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Leaves out what is decided by a condition that every row of the result meets anyhow: where all rows are incoming
- * connections, the case of outgoing ones says nothing. A condition itself is never left out by what it says.
+ * Leaves out what is decided by a condition that every row of the result meets anyhow: where all
+ * rows are incoming connections, the case of outgoing ones says nothing. A condition itself is
+ * never left out by what it says.
  */
 final class Facts {
   private final Map<Operand, Set<Object>> values = new LinkedHashMap<>();
 
-  /** The facts about the columns of a source's condition, from it and from what a rule demands of every row. */
+  /**
+   * The facts about the columns of a source's condition, from it and from what a rule demands of
+   * every row.
+   */
   Facts(Expr where, LoweredRule rule) {
     learn(where, true);
     if (!values.isEmpty()) {
@@ -57,7 +61,8 @@ final class Facts {
     Map<Operand, Set<Object>> here = with(expr, known);
     return expr instanceof Leaf leaf
         ? decide(leaf, known)
-        : expr.mapChildren(term -> term instanceof Leaf leaf ? decide(leaf, known) : inside(term, here));
+        : expr.mapChildren(
+            term -> term instanceof Leaf leaf ? decide(leaf, known) : inside(term, here));
   }
 
   /** What is known, and what the direct terms of a conjunction demand. */
@@ -76,7 +81,8 @@ final class Facts {
 
   private static void learnLeaf(Leaf leaf, Map<Operand, Set<Object>> known) {
     Conjuncts.values(leaf)
-        .ifPresent(v -> known.merge(leaf.operand(), v, (one, two) -> one.containsAll(two) ? two : one));
+        .ifPresent(
+            v -> known.merge(leaf.operand(), v, (one, two) -> one.containsAll(two) ? two : one));
   }
 
   private static Expr decide(Leaf leaf, Map<Operand, Set<Object>> known) {

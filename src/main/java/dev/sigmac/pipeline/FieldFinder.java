@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds where a source holds a rule's fields: columns that the rule extracts, the pack's fields, an event's own data. */
+/**
+ * Finds where a source holds a rule's fields: columns that the rule extracts, the pack's fields, an
+ * event's own data.
+ */
 final class FieldFinder {
   private final SourceMapping source;
   private final List<String> extracted;
@@ -23,7 +26,11 @@ final class FieldFinder {
   FieldFinder(SourceMapping source, List<String> extracted, Collection<Integer> ids) {
     this.source = source;
     this.extracted = List.copyOf(extracted);
-    this.bagNames = source.bag().map(bag -> bag.events().names(ids.isEmpty() ? bag.ids() : ids)).orElse(Set.of());
+    this.bagNames =
+        source
+            .bag()
+            .map(bag -> bag.events().names(ids.isEmpty() ? bag.ids() : ids))
+            .orElse(Set.of());
     Set<String> names = new LinkedHashSet<>(source.fields().keySet());
     names.addAll(bagNames);
     this.known = List.copyOf(names);
@@ -57,7 +64,10 @@ final class FieldFinder {
         .map(
             name -> {
               FieldMapping mapping = source.fields().get(name);
-              return mapping != null ? mapping : new ColumnMapping(source.table().member(source.bag().orElseThrow().column(), List.of(name)));
+              return mapping != null
+                  ? mapping
+                  : new ColumnMapping(
+                      source.table().member(source.bag().orElseThrow().column(), List.of(name)));
             });
   }
 }

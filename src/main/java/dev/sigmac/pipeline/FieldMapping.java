@@ -8,14 +8,27 @@ import java.util.Optional;
 
 /** Where a source holds a Sigma field. */
 sealed interface FieldMapping
-    permits AnyMapping, CasesMapping, ColumnMapping, ConstantMapping, HashMapping, JoinedMapping, ListedHashMapping, NameMapping, PathMapping, RegistryDataMapping, ValuesMapping {
+    permits AnyMapping,
+        CasesMapping,
+        ColumnMapping,
+        ConstantMapping,
+        HashMapping,
+        JoinedMapping,
+        ListedHashMapping,
+        NameMapping,
+        PathMapping,
+        RegistryDataMapping,
+        ValuesMapping {
   /**
-   * The match said over columns, on exactly the same events. Where that cannot be done the reason is added to
-   * {@code misfits} and the result means nothing.
+   * The match said over columns, on exactly the same events. Where that cannot be done the reason
+   * is added to {@code misfits} and the result means nothing.
    */
   Expr map(Leaf leaf, Misfits misfits);
 
-  /** The operands of which each holds the field as a text, and any of which may match; none where there are no such. */
+  /**
+   * The operands of which each holds the field as a text, and any of which may match; none where
+   * there are no such.
+   */
   List<Operand> operands();
 
   /** What shows the field in a result. */

@@ -15,27 +15,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads where a source holds a field: the name of a column, or a map whose keys tell how it is held. */
+/**
+ * Reads where a source holds a field: the name of a column, or a map whose keys tell how it is
+ * held.
+ */
 final class FieldMappingReader {
   private static final List<String> KEYS =
       List.of(
-          "column", "last", "separator", "spelling", "head", "tail", "nested", "optional", "blank", "show", "hashes", "hash", "in",
-          "values", "constant", "any", "cases", "registry-data");
+          "column",
+          "last",
+          "separator",
+          "spelling",
+          "head",
+          "tail",
+          "nested",
+          "optional",
+          "blank",
+          "show",
+          "hashes",
+          "hash",
+          "in",
+          "values",
+          "constant",
+          "any",
+          "cases",
+          "registry-data");
 
   private final PackYaml yaml;
   private final OperandReader operands;
   private final Function<String, Optional<Spelling>> spellings;
 
-  FieldMappingReader(PackYaml yaml, OperandReader operands, Function<String, Optional<Spelling>> spellings) {
+  FieldMappingReader(
+      PackYaml yaml, OperandReader operands, Function<String, Optional<Spelling>> spellings) {
     this.yaml = yaml;
     this.operands = operands;
     this.spellings = spellings;
   }
 
-  /** The mapping that {@code node} describes; empty, with the reason reported, if it describes none. */
+  /**
+   * The mapping that {@code node} describes; empty, with the reason reported, if it describes none.
+   */
   Optional<FieldMapping> read(YamlNode node) {
     if (node instanceof YamlScalar scalar) {
-      return yaml.text(node, "A field's place").flatMap(name -> operands.read(scalar, name)).map(ColumnMapping::new);
+      return yaml.text(node, "A field's place")
+          .flatMap(name -> operands.read(scalar, name))
+          .map(ColumnMapping::new);
     }
     return yaml.mapping(node, "A field's place").flatMap(this::read);
   }
@@ -45,13 +69,15 @@ final class FieldMappingReader {
     if (mapping.get("last").isPresent()) {
       return path(mapping);
     } else if (mapping.get("column").isPresent()) {
-      return operand(mapping, "column").flatMap(c -> spelling(mapping).map(s -> new ColumnMapping(c, s)));
+      return operand(mapping, "column")
+          .flatMap(c -> spelling(mapping).map(s -> new ColumnMapping(c, s)));
     } else if (mapping.get("head").isPresent()) {
       return joined(mapping);
     } else if (mapping.get("hashes").isPresent()) {
       return hashes(mapping.get("hashes").get().value());
     } else if (mapping.get("hash").isPresent()) {
-      Optional<Algorithm> algorithm = yaml.text(mapping, "hash").flatMap(h -> algorithm(mapping, h));
+      Optional<Algorithm> algorithm =
+          yaml.text(mapping, "hash").flatMap(h -> algorithm(mapping, h));
       Optional<Operand> list = operand(mapping, "in");
       return list.flatMap(l -> algorithm.map(a -> new ListedHashMapping(l, a)));
     } else if (mapping.get("values").isPresent()) {
@@ -65,7 +91,9 @@ final class FieldMappingReader {
     } else if (mapping.get("registry-data").isPresent()) {
       return registryData(mapping.get("registry-data").get().value());
     }
-    yaml.invalid(mapping, "A field's place needs one of column, head, hashes, values, constant, any, cases, registry-data, last");
+    yaml.invalid(
+        mapping,
+        "A field's place needs one of column, head, hashes, values, constant, any, cases, registry-data, last");
     return Optional.empty();
   }
 
@@ -109,7 +137,8 @@ final class FieldMappingReader {
   }
 
   private Optional<Algorithm> algorithm(YamlNode at, String name) {
-    Optional<Algorithm> algorithm = Arrays.stream(Algorithm.values()).filter(a -> a.name().equals(name)).findFirst();
+    Optional<Algorithm> algorithm =
+        Arrays.stream(Algorithm.values()).filter(a -> a.name().equals(name)).findFirst();
     if (algorithm.isEmpty()) {
       yaml.invalid(at, "Hashes are " + Arrays.toString(Algorithm.values()));
     }
@@ -137,7 +166,8 @@ final class FieldMappingReader {
     for (YamlNode item : yaml.items(node)) {
       Optional<YamlMapping> mapping = yaml.mapping(item, "A case");
       Optional<Entry> when = mapping.flatMap(m -> m.get("when"));
-      Optional<FieldMapping> place = mapping.flatMap(m -> m.get("at")).flatMap(e -> read(e.value()));
+      Optional<FieldMapping> place =
+          mapping.flatMap(m -> m.get("at")).flatMap(e -> read(e.value()));
       if (when.isEmpty() || place.isEmpty()) {
         yaml.invalid(item, "A case needs 'when' and 'at'");
       } else {
@@ -161,12 +191,14 @@ final class FieldMappingReader {
   }
 
   private Optional<Operand> operand(YamlMapping mapping, String key) {
-    return yaml.text(mapping, key).flatMap(name -> operands.read(mapping.get(key).orElseThrow().value(), name));
+    return yaml.text(mapping, key)
+        .flatMap(name -> operands.read(mapping.get(key).orElseThrow().value(), name));
   }
 
   private char separator(YamlMapping mapping) {
     Optional<String> text = yaml.text(mapping, "separator");
-    text.filter(s -> s.length() != 1).ifPresent(s -> yaml.invalid(mapping, "'separator' must be one character"));
+    text.filter(s -> s.length() != 1)
+        .ifPresent(s -> yaml.invalid(mapping, "'separator' must be one character"));
     return text.map(s -> s.charAt(0)).orElse('\\');
   }
 
@@ -177,7 +209,9 @@ final class FieldMappingReader {
     }
     Optional<Spelling> spelling = spellings.apply(name.get());
     if (spelling.isEmpty()) {
-      yaml.invalid(mapping.get("spelling").orElseThrow().value(), "There is no spelling '" + name.get() + "'");
+      yaml.invalid(
+          mapping.get("spelling").orElseThrow().value(),
+          "There is no spelling '" + name.get() + "'");
     }
     return spelling;
   }

@@ -7,7 +7,10 @@ import dev.sigmac.detection.SigmaString.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Matches known texts with string values when compiling. A wildcard for one character stands for one code point. */
+/**
+ * Matches known texts with string values when compiling. A wildcard for one character stands for
+ * one code point.
+ */
 final class Glob {
   private Glob() {}
 
@@ -16,7 +19,10 @@ final class Glob {
     return matches(units(value), 0, text.codePoints().toArray(), 0, cased);
   }
 
-  /** The characters and wildcards of {@code value} one by one; a wildcard for one character is -1, for a run -2. */
+  /**
+   * The characters and wildcards of {@code value} one by one; a wildcard for one character is -1,
+   * for a run -2.
+   */
   private static int[] units(SigmaString value) {
     List<Integer> units = new ArrayList<>();
     for (Part part : value.parts()) {
@@ -54,6 +60,8 @@ final class Glob {
 
   private static boolean same(int a, int b, boolean cased) {
     return a == b
-        || !cased && Character.toLowerCase(Character.toUpperCase(a)) == Character.toLowerCase(Character.toUpperCase(b));
+        || (!cased
+            && Character.toLowerCase(Character.toUpperCase(a))
+                == Character.toLowerCase(Character.toUpperCase(b)));
   }
 }

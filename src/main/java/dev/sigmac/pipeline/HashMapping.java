@@ -23,12 +23,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Sysmon's list of hashes, {@code SHA1=…,MD5=…,SHA256=…,IMPHASH=…}, with each hash in a column of its own. A value names
- * the algorithm, or is a whole hash whose length tells it.
+ * Sysmon's list of hashes, {@code SHA1=…,MD5=…,SHA256=…,IMPHASH=…}, with each hash in a column of
+ * its own. A value names the algorithm, or is a whole hash whose length tells it.
  */
 record HashMapping(Map<Algorithm, Operand> columns) implements FieldMapping {
-  private static final Pattern NAMED = Pattern.compile("(?i)(MD5|SHA1|SHA256|IMPHASH)=(\\p{XDigit}*)");
-  private static final Pattern BARE = Pattern.compile("\\p{XDigit}{32}|\\p{XDigit}{40}|\\p{XDigit}{64}");
+  private static final Pattern NAMED =
+      Pattern.compile("(?i)(MD5|SHA1|SHA256|IMPHASH)=(\\p{XDigit}*)");
+  private static final Pattern BARE =
+      Pattern.compile("\\p{XDigit}{32}|\\p{XDigit}{40}|\\p{XDigit}{64}");
 
   /** The algorithms that Sysmon knows, with the length of their hashes in hexadecimal digits. */
   enum Algorithm {
@@ -58,25 +60,34 @@ record HashMapping(Map<Algorithm, Operand> columns) implements FieldMapping {
     } else if (leaf instanceof Text text && !text.cased()) {
       return hashes(text, misfits);
     }
-    return misfits.value(leaf.origin(), "hashes are in columns of their own there, which can only be compared with hashes");
+    return misfits.value(
+        leaf.origin(),
+        "hashes are in columns of their own there, which can only be compared with hashes");
   }
 
   private Expr hashes(Text text, Misfits misfits) {
     Map<Operand, Set<SigmaString>> wanted = new LinkedHashMap<>();
     for (SigmaString value : text.anyOf()) {
-      Optional<Algorithm> algorithm = value.shape() == Shape.PATTERN ? Optional.empty() : algorithm(value.text());
+      Optional<Algorithm> algorithm =
+          value.shape() == Shape.PATTERN ? Optional.empty() : algorithm(value.text());
       if (algorithm.isEmpty()) {
-        return misfits.value(text.origin(), "'" + value + "' names no algorithm, or is no part of a hash");
+        return misfits.value(
+            text.origin(), "'" + value + "' names no algorithm, or is no part of a hash");
       }
       Optional<Operand> column = algorithm.map(columns::get);
       if (column.isEmpty()) {
-        String known = columns.keySet().stream().map(Algorithm::name).collect(Collectors.joining(", "));
-        return misfits.value(text.origin(), "there is no " + algorithm.get() + " hash there, only " + known);
+        String known =
+            columns.keySet().stream().map(Algorithm::name).collect(Collectors.joining(", "));
+        return misfits.value(
+            text.origin(), "there is no " + algorithm.get() + " hash there, only " + known);
       }
-      wanted.computeIfAbsent(column.get(), c -> new LinkedHashSet<>()).add(hash(value, algorithm.get()));
+      wanted
+          .computeIfAbsent(column.get(), c -> new LinkedHashSet<>())
+          .add(hash(value, algorithm.get()));
     }
     List<Expr> ways = new ArrayList<>();
-    wanted.forEach((column, values) -> ways.add(new Text(column, List.copyOf(values), false, text.origin())));
+    wanted.forEach(
+        (column, values) -> ways.add(new Text(column, List.copyOf(values), false, text.origin())));
     return Expr.or(ways);
   }
 
@@ -87,7 +98,8 @@ record HashMapping(Map<Algorithm, Operand> columns) implements FieldMapping {
     } else if (!BARE.matcher(text).matches()) {
       return Optional.empty();
     }
-    List<Algorithm> fitting = Arrays.stream(Algorithm.values()).filter(a -> a.digits == text.length()).toList();
+    List<Algorithm> fitting =
+        Arrays.stream(Algorithm.values()).filter(a -> a.digits == text.length()).toList();
     return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
   }
 

@@ -20,12 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A field that a source holds in two columns: what stands before its last separator, and what stands behind it. */
-record JoinedMapping(Operand head, Operand tail, Tails tails, Spelling spelling, Optional<Operand> shown)
+/**
+ * A field that a source holds in two columns: what stands before its last separator, and what
+ * stands behind it.
+ */
+record JoinedMapping(
+    Operand head, Operand tail, Tails tails, Spelling spelling, Optional<Operand> shown)
     implements FieldMapping {
   /**
-   * What can stand in the columns: the separator, whether the head may hold it too, whether the tail may be absent and
-   * the separator with it, and what the log writes where the tail is empty.
+   * What can stand in the columns: the separator, whether the head may hold it too, whether the
+   * tail may be absent and the separator with it, and what the log writes where the tail is empty.
    */
   record Tails(char separator, boolean nested, boolean optional, Optional<String> blank) {}
 
@@ -34,12 +38,15 @@ record JoinedMapping(Operand head, Operand tail, Tails tails, Spelling spelling,
     if (leaf instanceof Text text) {
       return spelling.of(text, misfits).map(this::split).orElse(new Constant(false));
     } else if (leaf instanceof Numbers numbers) {
-      List<SigmaString> texts = numbers.anyOf().stream().map(n -> SigmaString.literal(n.lexeme())).toList();
+      List<SigmaString> texts =
+          numbers.anyOf().stream().map(n -> SigmaString.literal(n.lexeme())).toList();
       return map(new Text(numbers.operand(), texts, false, numbers.origin()), misfits);
     } else if (leaf instanceof IsNull || leaf instanceof Exists) {
       return leaf.on(always());
     } else if (spelling != Spelling.SAME || tails.blank().isPresent()) {
-      return misfits.value(leaf.origin(), "the table spells the values of the field in another way, and in two columns");
+      return misfits.value(
+          leaf.origin(),
+          "the table spells the values of the field in another way, and in two columns");
     }
     return leaf.on(joined());
   }
@@ -103,11 +110,15 @@ record JoinedMapping(Operand head, Operand tail, Tails tails, Spelling spelling,
       } else if (anyHead && !anyTail) {
         tailsAlone.addAll(stored(tailValue));
       } else {
-        tailsByHead.computeIfAbsent(headValue, h -> new LinkedHashSet<>()).addAll(stored(tailValue));
+        tailsByHead
+            .computeIfAbsent(headValue, h -> new LinkedHashSet<>())
+            .addAll(stored(tailValue));
       }
     }
 
-    /** The value without a tail is all head; what a head alone matches, with any tail, includes it. */
+    /**
+     * The value without a tail is all head; what a head alone matches, with any tail, includes it.
+     */
     void addAbsent(SigmaString value) {
       Set<SigmaString> withTail = tailsByHead.getOrDefault(value, Set.of());
       if (withTail.contains(SigmaString.ANYTHING)) {
@@ -134,7 +145,8 @@ record JoinedMapping(Operand head, Operand tail, Tails tails, Spelling spelling,
         ways.add(text(tail, tailsAlone));
       }
       Map<Set<SigmaString>, Set<SigmaString>> headsByTails = new LinkedHashMap<>();
-      tailsByHead.forEach((h, ts) -> headsByTails.computeIfAbsent(ts, t -> new LinkedHashSet<>()).add(h));
+      tailsByHead.forEach(
+          (h, ts) -> headsByTails.computeIfAbsent(ts, t -> new LinkedHashSet<>()).add(h));
       headsByTails.forEach((ts, hs) -> ways.add(Expr.and(List.of(text(head, hs), text(tail, ts)))));
       if (!absent.isEmpty()) {
         ways.add(Expr.and(List.of(text(head, absent), text(tail, Set.of(SigmaString.EMPTY)))));

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A way in which a value matches two texts with a separator between them: what the first and what the second must match.
- * The second holds no separator.
+ * A way in which a value matches two texts with a separator between them: what the first and what
+ * the second must match. The second holds no separator.
  */
 record Joint(SigmaString head, SigmaString tail) {
   /**
-   * All ways for {@code value}. The separator between the texts is the last in the value, or it is taken by a wildcard
-   * behind that one. Ways behind come first.
+   * All ways for {@code value}. The separator between the texts is the last in the value, or it is
+   * taken by a wildcard behind that one. Ways behind come first.
    */
   static List<Joint> of(SigmaString value, char separator) {
     List<Joint> ways = new ArrayList<>();
@@ -32,7 +32,8 @@ record Joint(SigmaString head, SigmaString tail) {
           return ways;
         }
       } else if (parts.get(i) == Wildcard.ANY_RUN) {
-        ways.add(new Joint(before.append(SigmaString.ANYTHING), SigmaString.ANYTHING.append(behind)));
+        ways.add(
+            new Joint(before.append(SigmaString.ANYTHING), SigmaString.ANYTHING.append(behind)));
       } else {
         ways.add(new Joint(before, behind));
       }

@@ -20,7 +20,9 @@ record ListedHashMapping(Operand list, Algorithm algorithm) implements FieldMapp
       for (SigmaString value : text.anyOf()) {
         boolean begins = value.shape() == Shape.EQUALS || value.shape() == Shape.STARTSWITH;
         if (!begins || value.isEmpty()) {
-          return misfits.value(leaf.origin(), "only whole hashes, or how they begin, can be found in the list of hashes");
+          return misfits.value(
+              leaf.origin(),
+              "only whole hashes, or how they begin, can be found in the list of hashes");
         }
         entries.add(SigmaString.literal(algorithm + "=" + value.text()).contained());
       }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A rule in the names of a target: the source that was chosen for it, its identifiers and condition over that source's
- * columns, the columns that it extracts and those that {@code fields} shows, and what deviates from the rule.
+ * A rule in the names of a target: the source that was chosen for it, its identifiers and condition
+ * over that source's columns, the columns that it extracts and those that {@code fields} shows, and
+ * what deviates from the rule.
  */
 public record MappedRule(
     String pack,
@@ -28,7 +29,10 @@ public record MappedRule(
     deviations = List.copyOf(deviations);
   }
 
-  /** A column {@code name} that holds the first group of {@code pattern} in the text of {@code from}. */
+  /**
+   * A column {@code name} that holds the first group of {@code pattern} in the text of {@code
+   * from}.
+   */
   public record Extraction(String name, Operand from, PortableRegex pattern) {}
 
   /** A field to show and where its value is. */

@@ -26,12 +26,20 @@ record NameMapping(Operand last, char separator) implements FieldMapping {
         } else if (value.shape() == Shape.ENDSWITH && PathMapping.isName(value.text(), separator)) {
           names.add(SigmaString.literal(value.text().substring(1)));
         } else {
-          return misfits.value(leaf.origin(), "only the last part of the path is stored there, as " + OperandName.of(last) + ", and '" + value + "' asks for more");
+          return misfits.value(
+              leaf.origin(),
+              "only the last part of the path is stored there, as "
+                  + OperandName.of(last)
+                  + ", and '"
+                  + value
+                  + "' asks for more");
         }
       }
       return new Text(last, names, text.cased(), text.origin());
     }
-    return misfits.value(leaf.origin(), "only the last part of the path is stored there, as " + OperandName.of(last));
+    return misfits.value(
+        leaf.origin(),
+        "only the last part of the path is stored there, as " + OperandName.of(last));
   }
 
   @Override

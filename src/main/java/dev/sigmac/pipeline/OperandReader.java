@@ -1,24 +1,33 @@
 package dev.sigmac.pipeline;
 
+import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.ColumnType;
-import dev.sigmac.detection.Operand;
 import dev.sigmac.source.Nearest;
 import dev.sigmac.yaml.YamlNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads names of columns, and of members of columns that hold JSON, {@code AdditionalFields.PipeName}. */
+/**
+ * Reads names of columns, and of members of columns that hold JSON, {@code
+ * AdditionalFields.PipeName}.
+ */
 record OperandReader(TableSchema table, PackYaml yaml) {
-  /** The operand called {@code name}, which stands at {@code at}; one that the table does not have is reported. */
+  /**
+   * The operand called {@code name}, which stands at {@code at}; one that the table does not have
+   * is reported.
+   */
   Optional<Operand> read(YamlNode at, String name) {
     Optional<Column> column = table.column(name);
     if (column.isPresent()) {
       return Optional.of(column.get());
     }
     int dot = name.indexOf('.');
-    Optional<Column> bag = dot < 0 ? Optional.empty() : table.column(name.substring(0, dot)).filter(OperandReader::holdsJson);
+    Optional<Column> bag =
+        dot < 0
+            ? Optional.empty()
+            : table.column(name.substring(0, dot)).filter(OperandReader::holdsJson);
     if (bag.isPresent()) {
       List<String> path = Arrays.asList(name.substring(dot + 1).split("\\."));
       return Optional.of(table.member(bag.get(), path));

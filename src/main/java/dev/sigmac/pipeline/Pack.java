@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A pipeline made of YAML: it knows which log sources there are and reads what it knows about one when a rule asks for
- * it. Equal rules are mapped equally, whatever was mapped before.
+ * A pipeline made of YAML: it knows which log sources there are and reads what it knows about one
+ * when a rule asks for it. Equal rules are mapped equally, whatever was mapped before.
  */
 public final class Pack implements Pipeline {
   private final Info info;
@@ -26,28 +26,51 @@ public final class Pack implements Pipeline {
   private final Supplier<List<String>> reserved;
   private final MappingOptions options;
 
-  /** What a pack says about itself; {@code anyTable} is where rules of unknown log sources are looked for on request. */
-  public record Info(String name, String target, String description, String environment, Optional<String> anyTable) {}
+  /**
+   * What a pack says about itself; {@code anyTable} is where rules of unknown log sources are
+   * looked for on request.
+   */
+  public record Info(
+      String name,
+      String target,
+      String description,
+      String environment,
+      Optional<String> anyTable) {}
 
   /** Finds the columns of a table by its name. */
   interface Tables {
     Optional<TableSchema> find(String name, Diagnostics diagnostics);
   }
 
-  /** Where a log source is described: here, or in a file that this names; files are below {@code folder}. */
+  /**
+   * Where a log source is described: here, or in a file that this names; files are below {@code
+   * folder}.
+   */
   record Location(YamlMapping described, String folder) {}
 
-  /** A log source that the pack knows, where it is described, why it has no table if it is refused, and its sources. */
-  record Entry(LogSource logSource, Location location, Optional<String> refused, Supplier<List<SourceMapping>> sources) {
+  /**
+   * A log source that the pack knows, where it is described, why it has no table if it is refused,
+   * and its sources.
+   */
+  record Entry(
+      LogSource logSource,
+      Location location,
+      Optional<String> refused,
+      Supplier<List<SourceMapping>> sources) {
     int attributes() {
-      return (int) Stream.of(logSource.category(), logSource.product(), logSource.service())
-          .filter(Optional::isPresent)
-          .count();
+      return (int)
+          Stream.of(logSource.category(), logSource.product(), logSource.service())
+              .filter(Optional::isPresent)
+              .count();
     }
   }
 
   Pack(
-      Info info, List<Entry> entries, Tables tables, Supplier<List<String>> reserved, MappingOptions options) {
+      Info info,
+      List<Entry> entries,
+      Tables tables,
+      Supplier<List<String>> reserved,
+      MappingOptions options) {
     this.info = info;
     this.entries = List.copyOf(entries);
     this.tables = tables;
@@ -118,7 +141,9 @@ public final class Pack implements Pipeline {
         .min(Comparator.comparingInt(e -> -e.attributes()));
   }
 
-  /** A product alone is no part of it: its services and categories each have a place of their own. */
+  /**
+   * A product alone is no part of it: its services and categories each have a place of their own.
+   */
   private static boolean covers(LogSource known, LogSource wanted) {
     boolean narrow = known.category().isPresent() || known.service().isPresent();
     boolean wide = wanted.category().isEmpty() && wanted.service().isEmpty();
@@ -135,11 +160,17 @@ public final class Pack implements Pipeline {
   }
 
   /** A table that holds the rule's fields under their own names. */
-  private List<SourceMapping> unscoped(SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
+  private List<SourceMapping> unscoped(
+      SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
     return options
         .table()
         .or(info::anyTable)
-        .map(name -> tables.find(name, diagnostics).map(SourceMapping::plain).orElseGet(() -> SourceMapping.unknown(name, rule, lowered)))
+        .map(
+            name ->
+                tables
+                    .find(name, diagnostics)
+                    .map(SourceMapping::plain)
+                    .orElseGet(() -> SourceMapping.unknown(name, rule, lowered)))
         .map(List::of)
         .orElse(List.of());
   }
@@ -153,7 +184,10 @@ public final class Pack implements Pipeline {
           why.origins().get(0).span(),
           "Mapped to " + source.table().name() + ", because " + why.list().get(0).message() + ".");
     }
-    source.note().ifPresent(note -> diagnostics.report(PipelineCode.SOURCE_NOTE, rule.logSource().span(), note));
+    source
+        .note()
+        .ifPresent(
+            note -> diagnostics.report(PipelineCode.SOURCE_NOTE, rule.logSource().span(), note));
   }
 
   /** Says what is wrong with the source that lacks least. */
@@ -164,7 +198,8 @@ public final class Pack implements Pipeline {
     List<Origin> origins = best.misfits().origins();
     for (int i = 0; i < reasons.size(); i++) {
       Misfits.Misfit reason = reasons.get(i);
-      Diagnostic diagnostic = Diagnostic.of(reason.code(), origins.get(i).span(), sentence(reason.message()));
+      Diagnostic diagnostic =
+          Diagnostic.of(reason.code(), origins.get(i).span(), sentence(reason.message()));
       diagnostics.report(reason.hint().map(diagnostic::withHint).orElse(diagnostic));
     }
   }
@@ -177,7 +212,10 @@ public final class Pack implements Pipeline {
   private void reportUnmapped(LogSource wanted, Optional<Entry> entry, Diagnostics diagnostics) {
     if (entry.isPresent()) {
       String reason =
-          entry.get().refused().orElse("the " + info.environment() + " environment does not have its tables");
+          entry
+              .get()
+              .refused()
+              .orElse("the " + info.environment() + " environment does not have its tables");
       diagnostics.report(
           PipelineCode.UNMAPPED_LOGSOURCE,
           wanted.span(),
@@ -197,12 +235,19 @@ public final class Pack implements Pipeline {
             PipelineCode.UNMAPPED_LOGSOURCE,
             wanted.span(),
             "The pack " + name() + " knows no table for the log source " + wanted.describe() + ".");
-    diagnostics.report(near.isEmpty() ? diagnostic : diagnostic.withHint("Near it: " + String.join("; ", near) + "."));
+    diagnostics.report(
+        near.isEmpty()
+            ? diagnostic
+            : diagnostic.withHint("Near it: " + String.join("; ", near) + "."));
   }
 
   private static boolean shares(LogSource known, LogSource wanted) {
-    return wanted.category().isPresent() && known.category().equals(wanted.category())
-        || wanted.service().isPresent() && known.service().equals(wanted.service())
-        || wanted.product().isPresent() && known.product().equals(wanted.product());
+    return same(known.category(), wanted.category())
+        || same(known.service(), wanted.service())
+        || same(known.product(), wanted.product());
+  }
+
+  private static boolean same(Optional<String> known, Optional<String> wanted) {
+    return wanted.isPresent() && known.filter(wanted.get()::equalsIgnoreCase).isPresent();
   }
 }

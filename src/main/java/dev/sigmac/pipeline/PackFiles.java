@@ -19,7 +19,8 @@ final class PackFiles {
     try (InputStream stream = PackFiles.class.getResourceAsStream(ROOT + path)) {
       return stream == null
           ? Optional.empty()
-          : Optional.of(new SourceFile(path, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+          : Optional.of(
+              new SourceFile(path, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,12 +11,20 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Reads a pack: what it says about itself, the pack that it extends, tables of its own, and its log sources, which lie in
- * files of their own or in the pack itself.
+ * Reads a pack: what it says about itself, the pack that it extends, tables of its own, and its log
+ * sources, which lie in files of their own or in the pack itself.
  */
 final class PackReader {
   private static final List<String> KEYS =
-      List.of("name", "target", "description", "environment", "extends", "any-table", "tables", "logsources");
+      List.of(
+          "name",
+          "target",
+          "description",
+          "environment",
+          "extends",
+          "any-table",
+          "tables",
+          "logsources");
   private static final List<String> LOGSOURCE_KEYS =
       List.of("category", "product", "service", "file", "with", "sources", "logsource", "refused");
   private static final String DEFAULT_TARGET = "kql";
@@ -59,26 +67,41 @@ final class PackReader {
     Pack.Info info =
         new Pack.Info(
             name.get(),
-            yaml.text(pack, "target").or(() -> inherited.map(Pack.Info::target)).orElse(DEFAULT_TARGET),
+            yaml.text(pack, "target")
+                .or(() -> inherited.map(Pack.Info::target))
+                .orElse(DEFAULT_TARGET),
             yaml.text(pack, "description").orElse(""),
-            yaml.text(pack, "environment").or(() -> inherited.map(Pack.Info::environment)).orElse(DEFAULT_ENVIRONMENT),
+            yaml.text(pack, "environment")
+                .or(() -> inherited.map(Pack.Info::environment))
+                .orElse(DEFAULT_ENVIRONMENT),
             yaml.text(pack, "any-table").or(() -> inherited.flatMap(Pack.Info::anyTable)));
     Schemas schemas = new Schemas(files, info.environment());
     yaml.items(pack, "tables").forEach(table -> schemas.define(table, yaml));
     Spellings spellings = new Spellings(files);
     List<Pack.Entry> entries = new ArrayList<>();
     for (YamlNode item : yaml.items(pack, "logsources")) {
-      yaml.mapping(item, "A log source").flatMap(m -> entry(m, folder, schemas, spellings)).ifPresent(entries::add);
+      yaml.mapping(item, "A log source")
+          .flatMap(m -> entry(m, folder, schemas, spellings))
+          .ifPresent(entries::add);
     }
     base.ifPresent(b -> b.entries().forEach(e -> entries.add(inherit(e, schemas, spellings))));
     return Optional.of(
-        new Pack(info, entries, schemas::table, () -> packs.reserved(info.target()), MappingOptions.NONE));
+        new Pack(
+            info,
+            entries,
+            schemas::table,
+            () -> packs.reserved(info.target()),
+            MappingOptions.NONE));
   }
 
-  private Optional<Pack.Entry> entry(YamlMapping mapping, String folder, Schemas schemas, Spellings spellings) {
+  private Optional<Pack.Entry> entry(
+      YamlMapping mapping, String folder, Schemas schemas, Spellings spellings) {
     yaml.onlyKeys(mapping, LOGSOURCE_KEYS, "A log source");
     YamlMapping named =
-        mapping.get("logsource").flatMap(e -> yaml.mapping(e.value(), "'logsource'")).orElse(mapping);
+        mapping
+            .get("logsource")
+            .flatMap(e -> yaml.mapping(e.value(), "'logsource'"))
+            .orElse(mapping);
     LogSource logSource =
         new LogSource(
             yaml.text(named, "category"),
@@ -87,9 +110,12 @@ final class PackReader {
             Optional.empty(),
             mapping.span());
     Optional<String> refused = yaml.text(mapping, "refused");
-    long described = Stream.of("file", "sources", "refused").filter(k -> mapping.get(k).isPresent()).count();
+    long described =
+        Stream.of("file", "sources", "refused").filter(k -> mapping.get(k).isPresent()).count();
     if (logSource.describe().isEmpty() || described != 1) {
-      yaml.invalid(mapping, "A log source needs category, product or service, and one of 'sources', 'file', 'refused'");
+      yaml.invalid(
+          mapping,
+          "A log source needs category, product or service, and one of 'sources', 'file', 'refused'");
       return Optional.empty();
     } else if (mapping.get("file").isPresent() && folder.isEmpty()) {
       yaml.invalid(mapping, "A pack in one file has its 'sources' in it");
@@ -105,11 +131,19 @@ final class PackReader {
   }
 
   private Pack.Entry inherit(Pack.Entry entry, Schemas schemas, Spellings spellings) {
-    return new Pack.Entry(entry.logSource(), entry.location(), entry.refused(), sources(entry.location(), schemas, spellings));
+    return new Pack.Entry(
+        entry.logSource(),
+        entry.location(),
+        entry.refused(),
+        sources(entry.location(), schemas, spellings));
   }
 
-  /** The sources at a location, read when they are first asked for; user text is reported on at once. */
-  private Supplier<List<SourceMapping>> sources(Pack.Location location, Schemas schemas, Spellings spellings) {
+  /**
+   * The sources at a location, read when they are first asked for; user text is reported on at
+   * once.
+   */
+  private Supplier<List<SourceMapping>> sources(
+      Pack.Location location, Schemas schemas, Spellings spellings) {
     return new Supplier<>() {
       private Optional<List<SourceMapping>> read = Optional.empty();
 
@@ -119,7 +153,9 @@ final class PackReader {
           SourceReader reader = new SourceReader(files, schemas, spellings, diagnostics);
           YamlMapping described = location.described();
           Optional<YamlMapping> mapping =
-              described.get("file").isPresent() ? reader.file(described, location.folder()) : Optional.of(described);
+              described.get("file").isPresent()
+                  ? reader.file(described, location.folder())
+                  : Optional.of(described);
           read = Optional.of(mapping.map(m -> reader.read(m, location.folder())).orElse(List.of()));
         }
         return read.get();

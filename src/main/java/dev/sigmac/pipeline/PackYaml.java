@@ -3,11 +3,11 @@ package dev.sigmac.pipeline;
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.Nearest;
+import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
 import dev.sigmac.yaml.YamlNode.YamlSequence;
-import dev.sigmac.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +69,11 @@ record PackYaml(Diagnostics diagnostics) {
     for (Entry entry : mapping.entries()) {
       String key = entry.key().value();
       if (!known.contains(key)) {
-        report(PipelineCode.INVALID_PACK, entry.key(), what + " has no key '" + key + "'", Nearest.hint(key, known));
+        report(
+            PipelineCode.INVALID_PACK,
+            entry.key(),
+            what + " has no key '" + key + "'",
+            Nearest.hint(key, known));
       }
     }
   }

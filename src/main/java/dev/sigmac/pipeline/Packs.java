@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The packs that come with the compiler, and those that users write. What has been read is kept for the run. */
+/**
+ * The packs that come with the compiler, and those that users write. What has been read is kept for
+ * the run.
+ */
 public final class Packs {
   private final PackFiles files = new PackFiles();
   private final Map<String, Optional<Pack>> packs = new HashMap<>();
@@ -30,7 +33,9 @@ public final class Packs {
     return known;
   }
 
-  /** The pack that a user's file describes; empty, with the reasons reported, if it describes none. */
+  /**
+   * The pack that a user's file describes; empty, with the reasons reported, if it describes none.
+   */
   public Optional<Pack> read(SourceFile file, Diagnostics diagnostics) {
     Optional<YamlNode> document = YamlReader.read(file, diagnostics).stream().findFirst();
     if (document.isEmpty()) {
@@ -50,6 +55,9 @@ public final class Packs {
   }
 
   private List<String> lines(String path) {
-    return files.file(path).map(f -> f.text().lines().filter(l -> !l.isBlank()).toList()).orElse(List.of());
+    return files
+        .file(path)
+        .map(f -> f.text().lines().filter(l -> !l.isBlank()).toList())
+        .orElse(List.of());
   }
 }

@@ -9,9 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts what a file of sources is used {@code with} in place of its scalars of the form {@code $name}. */
+/**
+ * Puts what a file of sources is used {@code with} in place of its scalars of the form {@code
+ * $name}.
+ */
 record Parameters(YamlMapping values) {
-  /** The map with all parameters replaced; an entry or an item whose parameter is not given is left out. */
+  /**
+   * The map with all parameters replaced; an entry or an item whose parameter is not given is left
+   * out.
+   */
   YamlMapping in(YamlMapping mapping) {
     List<Entry> entries = new ArrayList<>();
     for (Entry entry : mapping.entries()) {
@@ -28,6 +34,8 @@ record Parameters(YamlMapping values) {
       return Optional.of(new YamlSequence(items, sequence.span()));
     }
     boolean parameter = node instanceof YamlScalar scalar && scalar.value().startsWith("$");
-    return parameter ? values.get(((YamlScalar) node).value().substring(1)).map(Entry::value) : Optional.of(node);
+    return parameter
+        ? values.get(((YamlScalar) node).value().substring(1)).map(Entry::value)
+        : Optional.of(node);
   }
 }

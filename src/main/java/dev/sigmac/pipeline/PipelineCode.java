@@ -6,10 +6,15 @@ import dev.sigmac.source.Severity;
 /** What a pipeline has to say about a rule, and about a pack that a user wrote. */
 public enum PipelineCode implements Code {
   UNMAPPED_LOGSOURCE(Severity.ERROR, "The pack knows no table for the rule's log source."),
-  UNMAPPED_FIELD(Severity.ERROR, "No table that the pack knows for the log source holds the field."),
+  UNMAPPED_FIELD(
+      Severity.ERROR, "No table that the pack knows for the log source holds the field."),
   UNMAPPED_VALUE(Severity.ERROR, "The value cannot be said in the way the table stores the field."),
-  NEVER_MATCHES(Severity.ERROR, "No row of the table can match, so the query would give a false sense of safety."),
-  OTHER_SOURCE(Severity.NOTE, "A later source was taken because an earlier one lacks something that the rule asks for."),
+  NEVER_MATCHES(
+      Severity.ERROR,
+      "No row of the table can match, so the query would give a false sense of safety."),
+  OTHER_SOURCE(
+      Severity.NOTE,
+      "A later source was taken because an earlier one lacks something that the rule asks for."),
   SOURCE_NOTE(Severity.NOTE, "Something to know about the table that the rule was mapped to."),
   FIELD_NOT_SHOWN(Severity.WARNING, "A field that the rule wants to show is not in the table."),
   UNKNOWN_PACK(Severity.ERROR, "There is no pack of that name."),

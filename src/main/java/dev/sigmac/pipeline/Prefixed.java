@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A spelling with a fixed text before every value: the name of a pipe is stored with its device. */
+/**
+ * A spelling with a fixed text before every value: the name of a pipe is stored with its device.
+ */
 record Prefixed(String prefix) implements Spelling {
   @Override
   public Optional<List<SigmaString>> of(SigmaString value) {
     boolean behind = value.shape() == Shape.CONTAINS || value.shape() == Shape.ENDSWITH;
-    boolean same = value.isEmpty() || value.shape() == Shape.ANYTHING || behind && !touches(value.text());
+    boolean any = value.isEmpty() || value.shape() == Shape.ANYTHING;
+    boolean same = any || (behind && !touches(value.text()));
     return Optional.of(List.of(same ? value : SigmaString.literal(prefix).append(value)));
   }
 

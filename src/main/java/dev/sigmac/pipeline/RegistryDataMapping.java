@@ -14,12 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Registry data as Sysmon writes it, {@code DWORD (0x00000001)}, {@code QWORD (0x00000000-0x00000001)}, {@code Binary
- * Data} and {@code (Empty)}, where the source has plain data in one column and its type in another.
+ * Registry data as Sysmon writes it, {@code DWORD (0x00000001)}, {@code QWORD
+ * (0x00000000-0x00000001)}, {@code Binary Data} and {@code (Empty)}, where the source has plain
+ * data in one column and its type in another.
  */
 record RegistryDataMapping(Operand data, Operand type) implements FieldMapping {
   private static final Pattern DWORD = Pattern.compile("(?i)DWORD \\(0x(\\p{XDigit}{1,8})\\)");
-  private static final Pattern QWORD = Pattern.compile("(?i)QWORD \\(0x(\\p{XDigit}{1,8})-0x(\\p{XDigit}{1,8})\\)");
+  private static final Pattern QWORD =
+      Pattern.compile("(?i)QWORD \\(0x(\\p{XDigit}{1,8})-0x(\\p{XDigit}{1,8})\\)");
   private static final Pattern HEX = Pattern.compile("0[xX]\\p{XDigit}{8}");
   private static final String EMPTY = "(Empty)";
 
@@ -37,10 +39,14 @@ record RegistryDataMapping(Operand data, Operand type) implements FieldMapping {
         plain.add(SigmaString.literal(number.get()));
         continue;
       } else if (typeOf(value).isPresent()) {
-        ways.add(new Text(type, List.of(SigmaString.literal(typeOf(value).get())), false, text.origin()));
+        ways.add(
+            new Text(
+                type, List.of(SigmaString.literal(typeOf(value).get())), false, text.origin()));
         continue;
       } else if (written.toUpperCase(Locale.ROOT).contains("WORD (0X")) {
-        return misfits.value(text.origin(), "'" + value + "' is a part of how Sysmon writes numbers, which are stored plain there");
+        return misfits.value(
+            text.origin(),
+            "'" + value + "' is a part of how Sysmon writes numbers, which are stored plain there");
       }
       if (value.shape() != Shape.ANYTHING && Glob.matches(value, EMPTY, text.cased())) {
         plain.add(SigmaString.EMPTY);

@@ -1,5 +1,7 @@
 package dev.sigmac.pipeline;
 
+import dev.sigmac.detection.DetectionCode;
+import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Expr.And;
 import dev.sigmac.detection.Expr.Constant;
 import dev.sigmac.detection.Expr.Leaf;
@@ -7,11 +9,9 @@ import dev.sigmac.detection.Expr.Named;
 import dev.sigmac.detection.Expr.Numbers;
 import dev.sigmac.detection.Expr.Or;
 import dev.sigmac.detection.Expr.Related;
-import dev.sigmac.detection.DetectionCode;
-import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.LoweredRule;
-import dev.sigmac.detection.Operand.Field;
 import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.Operand.Field;
 import dev.sigmac.detection.Origin;
 import dev.sigmac.detection.SigmaNumber;
 import dev.sigmac.pipeline.MappedRule.Extraction;
@@ -49,7 +49,8 @@ final class RuleMapper {
     if (source.bag().isPresent()) {
       eventIds(lowered.whole(), ids);
     }
-    List<String> extracted = rule.sigmac().extracts().stream().map(SigmacKey.Extract::name).toList();
+    List<String> extracted =
+        rule.sigmac().extracts().stream().map(SigmacKey.Extract::name).toList();
     this.fields = new FieldFinder(source, extracted, ids);
   }
 
@@ -62,12 +63,14 @@ final class RuleMapper {
   Optional<MappedRule> map(Diagnostics diagnostics) {
     Map<String, Expr> identifiers = new LinkedHashMap<>();
     Set<String> wanted = wanted();
-    lowered.identifiers().forEach(
-        (name, expr) -> {
-          if (wanted.contains(name)) {
-            identifiers.put(name, expr.rewrite(this::leaf));
-          }
-        });
+    lowered
+        .identifiers()
+        .forEach(
+            (name, expr) -> {
+              if (wanted.contains(name)) {
+                identifiers.put(name, expr.rewrite(this::leaf));
+              }
+            });
     Expr condition = lowered.condition().rewrite(this::leaf);
     List<Extraction> extracts = extracts();
     if (misfits.isEmpty()) {
@@ -78,7 +81,14 @@ final class RuleMapper {
       if (where.isPresent() && !whole.equals(new Constant(false))) {
         Source chosen = new Source(source.table().name(), source.table().time(), where.get());
         return Optional.of(
-            new MappedRule(pack, chosen, shorter.identifiers(), shorter.condition(), extracts, shown(diagnostics), List.of()));
+            new MappedRule(
+                pack,
+                chosen,
+                shorter.identifiers(),
+                shorter.condition(),
+                extracts,
+                shown(diagnostics),
+                List.of()));
       }
       misfits.add(
           PipelineCode.NEVER_MATCHES,
@@ -91,13 +101,15 @@ final class RuleMapper {
 
   private Set<String> wanted() {
     Set<String> names = new LinkedHashSet<>();
-    lowered.condition().rewrite(
-        e -> {
-          if (e instanceof Named named) {
-            names.add(named.identifier());
-          }
-          return e;
-        });
+    lowered
+        .condition()
+        .rewrite(
+            e -> {
+              if (e instanceof Named named) {
+                names.add(named.identifier());
+              }
+              return e;
+            });
     rule.sigmac().indicators().forEach(n -> names.add(n.identifier()));
     rule.sigmac().shown().forEach(n -> names.add(n.identifier()));
     return names;
@@ -113,7 +125,10 @@ final class RuleMapper {
   }
 
   private Expr related(Related leaf, Field other) {
-    List<Operand> left = leaf.operand() instanceof Field field ? operands(field, leaf.origin()) : List.of(leaf.operand());
+    List<Operand> left =
+        leaf.operand() instanceof Field field
+            ? operands(field, leaf.origin())
+            : List.of(leaf.operand());
     List<Operand> right = operands(other, leaf.origin());
     List<Expr> ways = new ArrayList<>();
     for (Operand one : left) {
@@ -128,7 +143,11 @@ final class RuleMapper {
     Optional<FieldMapping> mapping = find(field, origin);
     List<Operand> operands = mapping.map(FieldMapping::operands).orElse(List.of());
     if (mapping.isPresent() && operands.isEmpty()) {
-      misfits.value(origin, "the field " + field.name() + " is stored in a way that cannot be compared with another field");
+      misfits.value(
+          origin,
+          "the field "
+              + field.name()
+              + " is stored in a way that cannot be compared with another field");
     }
     return operands;
   }
@@ -151,8 +170,10 @@ final class RuleMapper {
       List<Operand> from = operands(new Field(extract.from()), Origin.of(extract.span()));
       PortableRegex.Result pattern = PortableRegex.parse(extract.pattern(), Set.of());
       if (pattern instanceof PortableRegex.Rejected rejected) {
-        Origin origin = Origin.of(extract.patternSpan().part(rejected.offset(), rejected.offset() + 1));
-        misfits.add(DetectionCode.INVALID_REGEX, origin, rejected.message(), Optional.of(rejected.hint()));
+        Origin origin =
+            Origin.of(extract.patternSpan().part(rejected.offset(), rejected.offset() + 1));
+        misfits.add(
+            DetectionCode.INVALID_REGEX, origin, rejected.message(), Optional.of(rejected.hint()));
       } else if (pattern instanceof PortableRegex.Parsed parsed && !from.isEmpty()) {
         extracts.add(new Extraction(extract.name(), from.get(0), parsed.regex()));
       }
@@ -168,7 +189,10 @@ final class RuleMapper {
         diagnostics.report(
             PipelineCode.FIELD_NOT_SHOWN,
             rule.metadata().titleSpan(),
-            source.table().name() + " does not hold the field '" + field + "', so it is not shown.");
+            source.table().name()
+                + " does not hold the field '"
+                + field
+                + "', so it is not shown.");
       }
       operand.ifPresent(o -> shown.add(new Shown(field, o)));
     }
@@ -182,9 +206,14 @@ final class RuleMapper {
     } else if (expr instanceof Or or) {
       or.terms().forEach(t -> eventIds(t, ids));
     } else if (expr instanceof Numbers numbers && numbers.operand().equals(new Field(EVENT_ID))) {
-      numbers.anyOf().stream().filter(SigmaNumber::isLong).forEach(n -> ids.add(n.value().intValue()));
+      numbers.anyOf().stream()
+          .filter(SigmaNumber::isLong)
+          .forEach(n -> ids.add(n.value().intValue()));
     } else if (expr instanceof Expr.Text text && text.operand().equals(new Field(EVENT_ID))) {
-      text.anyOf().stream().map(Object::toString).filter(s -> s.matches("\\d{1,9}")).forEach(s -> ids.add(Integer.valueOf(s)));
+      text.anyOf().stream()
+          .map(Object::toString)
+          .filter(s -> s.matches("\\d{1,9}"))
+          .forEach(s -> ids.add(Integer.valueOf(s)));
     }
   }
 }

@@ -4,10 +4,10 @@ import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.ColumnType;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.Nearest;
+import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
-import dev.sigmac.yaml.YamlNode;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,23 +19,33 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tables of one environment and the events of Windows channels: what packs may name. Each file is read once, when it
- * is first asked for.
+ * The tables of one environment and the events of Windows channels: what packs may name. Each file
+ * is read once, when it is first asked for.
  */
 final class Schemas {
   private static final String XML = "xml";
   private static final Map<String, ColumnType> TYPES =
       Map.of(
-          "string", ColumnType.TEXT,
-          "int", ColumnType.INTEGER,
-          "long", ColumnType.INTEGER,
-          "real", ColumnType.REAL,
-          "bool", ColumnType.BOOLEAN,
-          "datetime", ColumnType.DATETIME,
-          "guid", ColumnType.GUID,
-          "dynamic", ColumnType.DYNAMIC,
-          XML, ColumnType.TEXT);
-  private static final List<String> KEYS = List.of("table", "doc", "environments", "time", "columns");
+          "string",
+          ColumnType.TEXT,
+          "int",
+          ColumnType.INTEGER,
+          "long",
+          ColumnType.INTEGER,
+          "real",
+          ColumnType.REAL,
+          "bool",
+          ColumnType.BOOLEAN,
+          "datetime",
+          ColumnType.DATETIME,
+          "guid",
+          ColumnType.GUID,
+          "dynamic",
+          ColumnType.DYNAMIC,
+          XML,
+          ColumnType.TEXT);
+  private static final List<String> KEYS =
+      List.of("table", "doc", "environments", "time", "columns");
 
   private final PackFiles files;
   private final String environment;
@@ -54,7 +64,8 @@ final class Schemas {
 
   /** Whether there is a table of that name in any environment. */
   boolean knows(String table) {
-    return tables.getOrDefault(table, Optional.empty()).isPresent() || files.file(path(table)).isPresent();
+    return tables.getOrDefault(table, Optional.empty()).isPresent()
+        || files.file(path(table)).isPresent();
   }
 
   /** The table, if the environment has it. */
@@ -73,7 +84,10 @@ final class Schemas {
     Optional<EventFields> known = events.get(name);
     if (known == null) {
       PackYaml yaml = new PackYaml(diagnostics);
-      known = files.document("events/" + name + ".yml", diagnostics).flatMap(node -> readEvents(node, yaml));
+      known =
+          files
+              .document("events/" + name + ".yml", diagnostics)
+              .flatMap(node -> readEvents(node, yaml));
       events.put(name, known);
     }
     return known;
@@ -91,20 +105,30 @@ final class Schemas {
     yaml.onlyKeys(mapping.get(), KEYS, "A table");
     Optional<String> name = yaml.required(mapping.get(), "table", "A table");
     List<String> environments = yaml.texts(mapping.get(), "environments");
-    if (name.isEmpty() || !environments.isEmpty() && !environments.contains(environment)) {
+    boolean elsewhere = !environments.isEmpty() && !environments.contains(environment);
+    if (name.isEmpty() || elsewhere) {
       return Optional.empty();
     }
     Set<String> xml = new LinkedHashSet<>();
     Map<String, ColumnType> columns = columns(mapping.get(), xml, yaml);
     Optional<Column> time =
-        mapping.get().get("time").flatMap(e -> here(e.value(), yaml)).flatMap(c -> column(c, columns, mapping.get(), yaml));
-    return Optional.of(new TableSchema(name.get(), yaml.text(mapping.get(), "doc"), time, columns, xml));
+        mapping
+            .get()
+            .get("time")
+            .flatMap(e -> here(e.value(), yaml))
+            .flatMap(c -> column(c, columns, mapping.get(), yaml));
+    return Optional.of(
+        new TableSchema(name.get(), yaml.text(mapping.get(), "doc"), time, columns, xml));
   }
 
   private static Optional<Column> column(
       String name, Map<String, ColumnType> columns, YamlMapping at, PackYaml yaml) {
     if (!columns.containsKey(name)) {
-      yaml.report(PipelineCode.UNKNOWN_COLUMN, at, "The table has no column '" + name + "'", Nearest.hint(name, columns.keySet()));
+      yaml.report(
+          PipelineCode.UNKNOWN_COLUMN,
+          at,
+          "The table has no column '" + name + "'",
+          Nearest.hint(name, columns.keySet()));
       return Optional.empty();
     }
     return Optional.of(new Column(name, columns.get(name)));
@@ -112,7 +136,8 @@ final class Schemas {
 
   private Map<String, ColumnType> columns(YamlMapping table, Set<String> xml, PackYaml yaml) {
     Map<String, ColumnType> columns = new LinkedHashMap<>();
-    Optional<YamlMapping> listed = table.get("columns").flatMap(e -> yaml.mapping(e.value(), "'columns'"));
+    Optional<YamlMapping> listed =
+        table.get("columns").flatMap(e -> yaml.mapping(e.value(), "'columns'"));
     for (Entry entry : listed.map(YamlMapping::entries).orElse(List.of())) {
       Optional<String> text = here(entry.value(), yaml);
       text.flatMap(t -> type(t, entry, yaml)).ifPresent(t -> columns.put(entry.key().value(), t));
@@ -125,7 +150,9 @@ final class Schemas {
     ColumnType type = TYPES.get(text.toLowerCase(Locale.ROOT));
     if (type == null) {
       List<String> known = TYPES.keySet().stream().sorted().toList();
-      yaml.invalid(entry.value(), "'" + text + "' is no type of a column; types are " + String.join(", ", known));
+      yaml.invalid(
+          entry.value(),
+          "'" + text + "' is no type of a column; types are " + String.join(", ", known));
     }
     return Optional.ofNullable(type);
   }
@@ -141,7 +168,9 @@ final class Schemas {
   private static Optional<EventFields> readEvents(YamlNode node, PackYaml yaml) {
     Map<Integer, List<String>> names = new LinkedHashMap<>();
     Optional<YamlMapping> byId =
-        yaml.mapping(node, "A list of events").flatMap(m -> m.get("events")).flatMap(e -> yaml.mapping(e.value(), "'events'"));
+        yaml.mapping(node, "A list of events")
+            .flatMap(m -> m.get("events"))
+            .flatMap(e -> yaml.mapping(e.value(), "'events'"));
     for (Entry entry : byId.map(YamlMapping::entries).orElse(List.of())) {
       List<String> fields =
           yaml.items(entry.value()).stream()

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One place where a log source's events may be stored: a table, the condition that keeps other events out, where it
- * holds the Sigma fields, and what shows them. {@code note} is something a user should know about it.
+ * One place where a log source's events may be stored: a table, the condition that keeps other
+ * events out, where it holds the Sigma fields, and what shows them. {@code note} is something a
+ * user should know about it.
  */
 record SourceMapping(
     TableSchema table,
@@ -34,11 +35,17 @@ record SourceMapping(
   /** A table whose columns are fields of their own names. */
   static SourceMapping plain(TableSchema table) {
     Map<String, FieldMapping> fields = new LinkedHashMap<>();
-    table.columns().forEach((name, type) -> fields.put(name, new ColumnMapping(new Column(name, type))));
-    return new SourceMapping(table, new Expr.Constant(true), fields, Map.of(), Optional.empty(), Optional.empty());
+    table
+        .columns()
+        .forEach((name, type) -> fields.put(name, new ColumnMapping(new Column(name, type))));
+    return new SourceMapping(
+        table, new Expr.Constant(true), fields, Map.of(), Optional.empty(), Optional.empty());
   }
 
-  /** A table of which nothing is known, so that every field of the rule is taken for a column of text. */
+  /**
+   * A table of which nothing is known, so that every field of the rule is taken for a column of
+   * text.
+   */
   static SourceMapping unknown(String name, SigmaRule rule, LoweredRule lowered) {
     Map<String, ColumnType> columns = new LinkedHashMap<>();
     fields(lowered.whole(), columns);
@@ -58,7 +65,8 @@ record SourceMapping(
 
   /** The same source in a table of another name, which must have the same columns. */
   SourceMapping in(String name) {
-    TableSchema renamed = new TableSchema(name, table.doc(), table.time(), table.columns(), table.xml());
+    TableSchema renamed =
+        new TableSchema(name, table.doc(), table.time(), table.columns(), table.xml());
     return new SourceMapping(renamed, where, fields, show, bag, note);
   }
 

@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the sources of a log source: those whose table the environment has, in the order of preference. */
+/**
+ * Reads the sources of a log source: those whose table the environment has, in the order of
+ * preference.
+ */
 final class SourceReader {
   private static final List<String> KEYS =
-      List.of("table", "doc", "note", "where", "include", "fields", "show", "columns", "bag", "events");
+      List.of(
+          "table", "doc", "note", "where", "include", "fields", "show", "columns", "bag", "events");
 
   private final PackFiles files;
   private final Schemas schemas;
@@ -47,11 +51,15 @@ final class SourceReader {
     return List.copyOf(sources);
   }
 
-  /** The map of the file that {@code use} names, with what it is used {@code with} in place of its parameters. */
+  /**
+   * The map of the file that {@code use} names, with what it is used {@code with} in place of its
+   * parameters.
+   */
   Optional<YamlMapping> file(YamlMapping use, String folder) {
     Optional<String> path = yaml.text(use, "file");
     Optional<YamlMapping> found =
-        path.flatMap(p -> files.document(folder + p, diagnostics)).flatMap(n -> yaml.mapping(n, "A log source"));
+        path.flatMap(p -> files.document(folder + p, diagnostics))
+            .flatMap(n -> yaml.mapping(n, "A log source"));
     if (found.isEmpty()) {
       yaml.invalid(use, "There is no file '" + path.orElse("") + "'");
     }
@@ -66,21 +74,32 @@ final class SourceReader {
     Optional<TableSchema> table = name.flatMap(n -> schemas.table(n, diagnostics));
     if (table.isEmpty()) {
       name.filter(n -> !schemas.knows(n))
-          .ifPresent(n -> yaml.report(PipelineCode.UNKNOWN_TABLE, source.get("table").orElseThrow().value(), "The columns of the table '" + n + "' are not known", Optional.of("List them under 'tables' in the pack.")));
+          .ifPresent(
+              n ->
+                  yaml.report(
+                      PipelineCode.UNKNOWN_TABLE,
+                      source.get("table").orElseThrow().value(),
+                      "The columns of the table '" + n + "' are not known",
+                      Optional.of("List them under 'tables' in the pack.")));
       return Optional.empty();
     }
     OperandReader operands = new OperandReader(table.get(), yaml);
     FieldMappingReader mappings =
         new FieldMappingReader(yaml, operands, spelling -> spellings.find(spelling, diagnostics));
     Expr where =
-        source.get("where").map(e -> new ConditionReader(yaml, operands).read(e.value())).orElse(new Expr.Constant(true));
+        source
+            .get("where")
+            .map(e -> new ConditionReader(yaml, operands).read(e.value()))
+            .orElse(new Expr.Constant(true));
     Map<String, FieldMapping> fields = new LinkedHashMap<>();
     Map<String, Operand> show = new LinkedHashMap<>();
     fields(source, mappings, fields);
     show(source, operands, show);
     for (String included : yaml.texts(source, "include")) {
       Optional<YamlMapping> group =
-          files.document(folder + included, diagnostics).flatMap(node -> yaml.mapping(node, "Included fields"));
+          files
+              .document(folder + included, diagnostics)
+              .flatMap(node -> yaml.mapping(node, "Included fields"));
       if (group.isEmpty()) {
         yaml.invalid(source, "There is no file '" + included + "'");
       }
@@ -88,13 +107,20 @@ final class SourceReader {
       group.ifPresent(g -> show(g, operands, show));
     }
     if (yaml.flag(source, "columns")) {
-      table.get().columns().forEach((column, type) -> fields.putIfAbsent(column, new ColumnMapping(new Column(column, type))));
+      table
+          .get()
+          .columns()
+          .forEach(
+              (column, type) ->
+                  fields.putIfAbsent(column, new ColumnMapping(new Column(column, type))));
     }
     return Optional.of(
-        new SourceMapping(table.get(), where, fields, show, bag(source, operands), yaml.text(source, "note")));
+        new SourceMapping(
+            table.get(), where, fields, show, bag(source, operands), yaml.text(source, "note")));
   }
 
-  private void fields(YamlMapping group, FieldMappingReader mappings, Map<String, FieldMapping> fields) {
+  private void fields(
+      YamlMapping group, FieldMappingReader mappings, Map<String, FieldMapping> fields) {
     for (Entry entry : entries(group, "fields")) {
       if (!fields.containsKey(entry.key().value())) {
         mappings.read(entry.value()).ifPresent(m -> fields.put(entry.key().value(), m));
@@ -111,16 +137,24 @@ final class SourceReader {
   }
 
   private List<Entry> entries(YamlMapping mapping, String key) {
-    return mapping.get(key).flatMap(e -> yaml.mapping(e.value(), "'" + key + "'")).map(YamlMapping::entries).orElse(List.of());
+    return mapping
+        .get(key)
+        .flatMap(e -> yaml.mapping(e.value(), "'" + key + "'"))
+        .map(YamlMapping::entries)
+        .orElse(List.of());
   }
 
   private Optional<SourceMapping.Bag> bag(YamlMapping source, OperandReader operands) {
     Optional<Operand> column =
-        source.get("bag").map(Entry::value).flatMap(n -> yaml.text(n, "'bag'").flatMap(t -> operands.read(n, t)));
+        source
+            .get("bag")
+            .map(Entry::value)
+            .flatMap(n -> yaml.text(n, "'bag'").flatMap(t -> operands.read(n, t)));
     if (column.isEmpty() || !(column.get() instanceof Column bag)) {
       return Optional.empty();
     }
-    Optional<YamlMapping> events = source.get("events").flatMap(e -> yaml.mapping(e.value(), "'events'"));
+    Optional<YamlMapping> events =
+        source.get("events").flatMap(e -> yaml.mapping(e.value(), "'events'"));
     Optional<String> file = events.flatMap(e -> yaml.required(e, "file", "'events'"));
     Optional<EventFields> fields = file.flatMap(f -> schemas.events(f, diagnostics));
     if (fields.isEmpty()) {
@@ -135,6 +169,7 @@ final class SourceReader {
         yaml.invalid(item, "An event's id is a whole number");
       }
     }
-    return Optional.of(new SourceMapping.Bag(bag, fields.orElse(new EventFields(Map.of())), List.copyOf(ids)));
+    return Optional.of(
+        new SourceMapping.Bag(bag, fields.orElse(new EventFields(Map.of())), List.copyOf(ids)));
   }
 }

@@ -11,41 +11,29 @@ interface Spelling {
   /** The column holds what the log holds. */
   Spelling SAME = value -> Optional.of(List.of(value));
 
-  /** The column holds as a number what the log writes in hexadecimal, {@code 0x3e7}. */
-  Spelling HEX_NUMBER = new HexNumber();
-
-  /** The strings to look for in the column in place of {@code value}; empty where there are no such. */
+  /**
+   * The strings to look for in the column in place of {@code value}; empty where there are no such.
+   */
   Optional<List<SigmaString>> of(SigmaString value);
 
-  /** The match with its values spelled as in the column; empty where one of them cannot be, which is noted. */
+  /**
+   * The match with its values spelled as in the column; empty where one of them cannot be, which is
+   * noted.
+   */
   default Optional<Text> of(Text text, Misfits misfits) {
     List<SigmaString> spelled = new ArrayList<>();
     for (SigmaString value : text.anyOf()) {
       Optional<List<SigmaString>> ways = of(value);
       if (ways.isEmpty()) {
-        misfits.value(text.origin(), "the value '" + value + "' cannot be said in the way the table spells it");
+        misfits.value(
+            text.origin(),
+            "the value '" + value + "' cannot be said in the way the table spells it");
         return Optional.empty();
       }
       spelled.addAll(ways.get());
     }
-    return Optional.of(new Text(text.operand(), spelled.stream().distinct().toList(), text.cased(), text.origin()));
-  }
-
-  /** Hexadecimal to decimal, for whole values only. */
-  record HexNumber() implements Spelling {
-    @Override
-    public Optional<List<SigmaString>> of(SigmaString value) {
-      return switch (value.shape()) {
-        case ANYTHING -> Optional.of(List.of(value));
-        case EQUALS -> Optional.of(List.of(decimal(value)));
-        default -> Optional.empty();
-      };
-    }
-
-    private static SigmaString decimal(SigmaString value) {
-      String text = value.text();
-      boolean hex = text.matches("0[xX]\\p{XDigit}{1,16}");
-      return hex ? SigmaString.literal(Long.toUnsignedString(Long.parseUnsignedLong(text.substring(2), 16))) : value;
-    }
+    return Optional.of(
+        new Text(
+            text.operand(), spelled.stream().distinct().toList(), text.cased(), text.origin()));
   }
 }

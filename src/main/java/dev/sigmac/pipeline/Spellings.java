@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The spellings that packs may name: those made in code, and substitutions from {@code packs/spellings}. */
+/**
+ * The spellings that packs may name: those made in code, and substitutions from {@code
+ * packs/spellings}.
+ */
 final class Spellings {
   private final PackFiles files;
   private final Map<String, Optional<Spelling>> known = new HashMap<>();
 
   Spellings(PackFiles files) {
     this.files = files;
-    known.put("hex-number", Optional.of(Spelling.HEX_NUMBER));
+    known.put("hex-number", Optional.of(new HexNumber()));
   }
 
   Optional<Spelling> find(String name, Diagnostics diagnostics) {
@@ -40,7 +43,8 @@ final class Spellings {
 
   private static Map<String, List<String>> texts(YamlMapping mapping, String key, PackYaml yaml) {
     Map<String, List<String>> texts = new LinkedHashMap<>();
-    Optional<YamlMapping> listed = mapping.get(key).flatMap(e -> yaml.mapping(e.value(), "'" + key + "'"));
+    Optional<YamlMapping> listed =
+        mapping.get(key).flatMap(e -> yaml.mapping(e.value(), "'" + key + "'"));
     for (Entry entry : listed.map(YamlMapping::entries).orElse(List.of())) {
       texts.put(entry.key().value(), yaml.texts(listed.orElseThrow(), entry.key().value()));
     }

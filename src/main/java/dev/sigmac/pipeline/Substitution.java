@@ -15,10 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A spelling that differs in how values begin and in words within them, ignoring case. Each such text has one or more
- * others that the column may hold in its place.
+ * A spelling that differs in how values begin and in words within them, ignoring case. Each such
+ * text has one or more others that the column may hold in its place.
  */
-record Substitution(Map<String, List<String>> beginnings, Map<String, List<String>> words) implements Spelling {
+record Substitution(Map<String, List<String>> beginnings, Map<String, List<String>> words)
+    implements Spelling {
   /** Copies the maps, keeping their order. */
   Substitution {
     beginnings = Collections.unmodifiableMap(new LinkedHashMap<>(beginnings));
@@ -31,14 +32,20 @@ record Substitution(Map<String, List<String>> beginnings, Map<String, List<Strin
     for (SigmaString begun : begun(value)) {
       List<SigmaString> ways = List.of(begun);
       for (Map.Entry<String, List<String>> word : words.entrySet()) {
-        ways = ways.stream().flatMap(w -> replaced(w, word.getKey(), word.getValue()).stream()).toList();
+        ways =
+            ways.stream()
+                .flatMap(w -> replaced(w, word.getKey(), word.getValue()).stream())
+                .toList();
       }
       spelled.addAll(ways);
     }
     return Optional.of(List.copyOf(spelled));
   }
 
-  /** The values with their beginning spelled; what begins a value can only stand at its start, so a run before it is kept. */
+  /**
+   * The values with their beginning spelled; what begins a value can only stand at its start, so a
+   * run before it is kept.
+   */
   private List<SigmaString> begun(SigmaString value) {
     List<Part> parts = value.parts();
     int first = !parts.isEmpty() && parts.get(0) == Wildcard.ANY_RUN ? 1 : 0;
@@ -51,7 +58,8 @@ record Substitution(Map<String, List<String>> beginnings, Map<String, List<Strin
       String key = beginning.getKey();
       String text = literal.text();
       boolean whole = text.regionMatches(true, 0, key, 0, key.length());
-      if (whole || open && key.regionMatches(true, 0, text, 0, text.length())) {
+      boolean begun = open && key.regionMatches(true, 0, text, 0, text.length());
+      if (whole || begun) {
         for (String other : beginning.getValue()) {
           String rest = whole ? text.substring(key.length()) : "";
           found.add(with(parts, first, other + rest));

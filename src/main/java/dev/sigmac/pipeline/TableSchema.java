@@ -13,11 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A table as its vendor documents it: its time column, if it has one, the types of all its columns, and those of them
- * that hold an event's XML.
+ * A table as its vendor documents it: its time column, if it has one, the types of all its columns,
+ * and those of them that hold an event's XML.
  */
 public record TableSchema(
-    String name, Optional<String> doc, Optional<Column> time, Map<String, ColumnType> columns, Set<String> xml) {
+    String name,
+    Optional<String> doc,
+    Optional<Column> time,
+    Map<String, ColumnType> columns,
+    Set<String> xml) {
   /** Copies the map, keeping its order. */
   public TableSchema {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -29,8 +33,13 @@ public record TableSchema(
     return Optional.ofNullable(columns.get(column)).map(type -> new Column(column, type));
   }
 
-  /** What the column that holds data by name has under {@code path}: an element of XML, or a member of JSON. */
+  /**
+   * What the column that holds data by name has under {@code path}: an element of XML, or a member
+   * of JSON.
+   */
   Operand member(Column bag, List<String> path) {
-    return xml.contains(bag.name()) ? new XmlData(bag, String.join(".", path)) : new Member(bag, path);
+    return xml.contains(bag.name())
+        ? new XmlData(bag, String.join(".", path))
+        : new Member(bag, path);
   }
 }

@@ -31,8 +31,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Puts a leaf on an operand, its literals as values of the operand's type. A literal that is no value of the type
- * matches no row; patterns stay texts, to be matched with the value as it is written.
+ * Puts a leaf on an operand, its literals as values of the operand's type. A literal that is no
+ * value of the type matches no row; patterns stay texts, to be matched with the value as it is
+ * written.
  */
 final class TypedLeaf extends ExprDispatch<Expr> {
   private static final Pattern GUID =
@@ -69,7 +70,8 @@ final class TypedLeaf extends ExprDispatch<Expr> {
         bool(value.text()).ifPresent(b -> ways.add(new Bool(operand, b, leaf.origin())));
       } else if (type == ColumnType.GUID) {
         if (GUID.matcher(value.text()).matches()) {
-          patterns.add(SigmaString.literal(value.text().replaceAll("[{}]", "").toLowerCase(Locale.ROOT)));
+          patterns.add(
+              SigmaString.literal(value.text().replaceAll("[{}]", "").toLowerCase(Locale.ROOT)));
         }
       } else {
         number(value.text()).ifPresent(numbers::add);
@@ -97,7 +99,8 @@ final class TypedLeaf extends ExprDispatch<Expr> {
           Expr.or(
               leaf.anyOf().stream()
                   .map(SigmaNumber::value)
-                  .filter(n -> n.compareTo(BigDecimal.ZERO) == 0 || n.compareTo(BigDecimal.ONE) == 0)
+                  .filter(
+                      n -> n.compareTo(BigDecimal.ZERO) == 0 || n.compareTo(BigDecimal.ONE) == 0)
                   .map(n -> new Bool(operand, n.signum() == 1, leaf.origin()))
                   .toList());
       case GUID -> new Constant(false);
@@ -109,7 +112,8 @@ final class TypedLeaf extends ExprDispatch<Expr> {
   protected Expr bool(Bool leaf) {
     return switch (type) {
       case INTEGER, REAL ->
-          new Numbers(operand, List.of(number(leaf.value() ? "1" : "0").orElseThrow()), leaf.origin());
+          new Numbers(
+              operand, List.of(number(leaf.value() ? "1" : "0").orElseThrow()), leaf.origin());
       case GUID, DATETIME -> new Constant(false);
       default -> leaf.on(operand);
     };

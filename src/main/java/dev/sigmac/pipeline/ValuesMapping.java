@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A field with few values, each of which is a condition on columns. A value that is not listed cannot be said. */
+/**
+ * A field with few values, each of which is a condition on columns. A value that is not listed
+ * cannot be said.
+ */
 record ValuesMapping(Map<String, Expr> values, Optional<Operand> shown) implements FieldMapping {
   /** Copies the map, keeping its order. */
   ValuesMapping {
@@ -30,13 +33,19 @@ record ValuesMapping(Map<String, Expr> values, Optional<Operand> shown) implemen
     if (leaf instanceof Text text) {
       return anyOf(text.anyOf(), text.cased(), leaf, misfits);
     } else if (leaf instanceof Bool bool) {
-      return anyOf(List.of(SigmaString.literal(String.valueOf(bool.value()))), false, leaf, misfits);
+      return anyOf(
+          List.of(SigmaString.literal(String.valueOf(bool.value()))), false, leaf, misfits);
     } else if (leaf instanceof Numbers numbers) {
-      return anyOf(numbers.anyOf().stream().map(n -> SigmaString.literal(n.lexeme())).toList(), true, leaf, misfits);
+      return anyOf(
+          numbers.anyOf().stream().map(n -> SigmaString.literal(n.lexeme())).toList(),
+          true,
+          leaf,
+          misfits);
     } else if (leaf instanceof Exists || leaf instanceof IsNull) {
       return new Constant(leaf instanceof Exists);
     }
-    return misfits.value(leaf.origin(), "of the field only these values are known there: " + known());
+    return misfits.value(
+        leaf.origin(), "of the field only these values are known there: " + known());
   }
 
   private Expr anyOf(List<SigmaString> wanted, boolean cased, Leaf leaf, Misfits misfits) {
@@ -53,7 +62,8 @@ record ValuesMapping(Map<String, Expr> values, Optional<Operand> shown) implemen
             }
           });
       if (matched.isEmpty()) {
-        return misfits.value(leaf.origin(), "the value '" + value + "' is not among those known there: " + known());
+        return misfits.value(
+            leaf.origin(), "the value '" + value + "' is not among those known there: " + known());
       }
       ways.addAll(matched);
     }

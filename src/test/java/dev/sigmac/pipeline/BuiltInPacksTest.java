@@ -75,7 +75,9 @@ class BuiltInPacksTest {
   @Test
   void tablesAndColumnsAreThoseOfTheVendorsCatalogue() throws IOException {
     String catalogue = Optional.ofNullable(System.getenv("SIGMAC_TABLES")).orElse("");
-    assumeTrue(!catalogue.isEmpty(), "SIGMAC_TABLES is not set, so tables are not compared with the vendor's catalogue");
+    assumeTrue(
+        !catalogue.isEmpty(),
+        "SIGMAC_TABLES is not set, so tables are not compared with the vendor's catalogue");
     Map<String, Map<String, String>> known = catalogue(Path.of(catalogue));
     List<String> wrong = new ArrayList<>();
     for (Path file : files("tables")) {
@@ -113,7 +115,8 @@ class BuiltInPacksTest {
   void sysmonsCategoriesLieOnDefendersTables(
       String category, String key, String value, String table, String where, String meaning) {
     Pack microsoft = Mapping.pack("microsoft", packs);
-    Mapping mapping = Mapping.item(microsoft, "{category: " + category + ", product: windows}", key, value);
+    Mapping mapping =
+        Mapping.item(microsoft, "{category: " + category + ", product: windows}", key, value);
     assertThat(mapping.table()).isEqualTo(table);
     assertThat(mapping.where()).isEqualTo(where);
     assertThat(mapping.meaning()).isEqualTo(meaning);
@@ -135,7 +138,8 @@ class BuiltInPacksTest {
     assertThat(time("microsoft", windows)).isEqualTo("Timestamp");
     assertThat(time("defender", windows)).isEqualTo("Timestamp");
     assertThat(time("sentinel", windows)).isEqualTo("TimeGenerated");
-    assertThat(time("microsoft", "{product: windows, service: security}")).isEqualTo("TimeGenerated");
+    assertThat(time("microsoft", "{product: windows, service: security}"))
+        .isEqualTo("TimeGenerated");
   }
 
   @Test
@@ -147,7 +151,9 @@ class BuiltInPacksTest {
   @Test
   void whatAnEnvironmentDoesNotStoreIsRefused() {
     Pack defender = Mapping.pack("defender", packs);
-    assertThat(Mapping.item(defender, "{product: windows, service: security}", "EventID", "4698").refusal())
+    assertThat(
+            Mapping.item(defender, "{product: windows, service: security}", "EventID", "4698")
+                .refusal())
         .contains("the defender environment does not have its tables");
   }
 
@@ -163,7 +169,8 @@ class BuiltInPacksTest {
   private ColumnType additionalFields(String pack) {
     Diagnostics diagnostics = new Diagnostics();
     String environment = packs.find(pack, diagnostics).orElseThrow().info().environment();
-    TableSchema table = new Schemas(new PackFiles(), environment).table("DeviceEvents", diagnostics).orElseThrow();
+    TableSchema table =
+        new Schemas(new PackFiles(), environment).table("DeviceEvents", diagnostics).orElseThrow();
     return table.column("AdditionalFields").orElseThrow().type();
   }
 
@@ -192,7 +199,9 @@ class BuiltInPacksTest {
 
   private static Map<String, Entry> columns(YamlMapping table) {
     Map<String, Entry> columns = new LinkedHashMap<>();
-    ((YamlMapping) table.get("columns").orElseThrow().value()).entries().forEach(e -> columns.put(e.key().value(), e));
+    ((YamlMapping) table.get("columns").orElseThrow().value())
+        .entries()
+        .forEach(e -> columns.put(e.key().value(), e));
     return columns;
   }
 

@@ -62,7 +62,8 @@ class JoinedMappingTest {
 
   @Test
   void whatAnEmptyTailStandsForIsFoundInBothSpellings() {
-    JoinedMapping.Tails tails = new JoinedMapping.Tails('\\', true, false, Optional.of("(Default)"));
+    JoinedMapping.Tails tails =
+        new JoinedMapping.Tails('\\', true, false, Optional.of("(Default)"));
     JoinedMapping mapping = new JoinedMapping(HEAD, TAIL, tails, Spelling.SAME, Optional.empty());
     Expr match = mapping.map(text(List.of(SigmaString.parse("*\\Key\\(Default)"))), new Misfits());
     assertThat(holds(match, new Row("HKLM\\Key", ""))).isTrue();
@@ -103,7 +104,11 @@ class JoinedMappingTest {
     Text text = (Text) expr;
     String value = value(text.operand(), row);
     return text.anyOf().stream()
-        .anyMatch(v -> v.shape() == SigmaString.Shape.ANYTHING ? !value.isEmpty() : Glob.matches(v, value, false));
+        .anyMatch(
+            v ->
+                v.shape() == SigmaString.Shape.ANYTHING
+                    ? !value.isEmpty()
+                    : Glob.matches(v, value, false));
   }
 
   private static String value(Operand operand, Row row) {

@@ -97,10 +97,16 @@ final class Mapping {
   }
 
   private static String text(dev.sigmac.detection.Expr expr) {
-    return String.join(" / ", ExprText.lines(expr).stream().map(String::strip).toList()).replace(":text", "");
+    return String.join(" / ", ExprText.lines(expr).stream().map(String::strip).toList())
+        .replace(":text", "");
   }
 
   private static String text(Diagnostic d) {
-    return d.code().id() + " at '" + d.span().text() + "': " + d.message() + d.hint().map(h -> " " + h).orElse("");
+    return d.code().id()
+        + " at '"
+        + d.span().text()
+        + "': "
+        + d.message()
+        + d.hint().map(h -> " " + h).orElse("");
   }
 }

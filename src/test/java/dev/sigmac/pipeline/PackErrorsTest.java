@@ -13,7 +13,9 @@ class PackErrorsTest {
   private static final String TABLE =
       "tables:\n    - table: T\n      columns: {A: string, B: dynamic}\n";
   private static final String SOURCE =
-      "name: mine\n" + TABLE + "logsources:\n    - category: c\n      sources:\n          - table: T\n";
+      "name: mine\n"
+          + TABLE
+          + "logsources:\n    - category: c\n      sources:\n          - table: T\n";
 
   @Test
   void aPackNeedsAName() {
@@ -49,10 +51,12 @@ class PackErrorsTest {
   void aColumnThatTheTableDoesNotHaveIsReportedWhereverItStands() {
     assertThat(errors(SOURCE + "            where: {Aa: x}"))
         .isEqualTo("9:21 unknown-column T has no column 'Aa'. Did you mean 'A'?");
-    assertThat(errors(SOURCE + "            fields: {F: C.x}")).isEqualTo("9:25 unknown-column T has no column 'C.x'.");
+    assertThat(errors(SOURCE + "            fields: {F: C.x}"))
+        .isEqualTo("9:25 unknown-column T has no column 'C.x'.");
     assertThat(errors(SOURCE + "            fields: {F: {column: A, last: Z}}"))
         .isEqualTo("9:43 unknown-column T has no column 'Z'. Did you mean 'A' or 'B'?");
-    assertThat(errors(SOURCE + "            show: {F: Q}")).startsWith("9:23 unknown-column T has no column 'Q'.");
+    assertThat(errors(SOURCE + "            show: {F: Q}"))
+        .startsWith("9:23 unknown-column T has no column 'Q'.");
   }
 
   @Test
@@ -93,7 +97,8 @@ class PackErrorsTest {
   @Test
   void malformedYamlIsNoPack() {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<Pack> pack = new Packs().read(new SourceFile("pack.yml", "name: [x\nlogsources: {"), diagnostics);
+    Optional<Pack> pack =
+        new Packs().read(new SourceFile("pack.yml", "name: [x\nlogsources: {"), diagnostics);
     assertThat(pack).isEmpty();
     assertThat(diagnostics.hasErrors()).isTrue();
   }
@@ -119,7 +124,8 @@ class PackErrorsTest {
     assertThat(pack.target()).isEqualTo("kql");
     String windows = "{category: process_creation, product: windows}";
     assertThat(Mapping.item(pack, windows, "CommandLine", "'x'").table()).isEqualTo("My_CL");
-    assertThat(Mapping.item(pack, "{category: file_event, product: windows}", "Image", "'x'").table())
+    assertThat(
+            Mapping.item(pack, "{category: file_event, product: windows}", "Image", "'x'").table())
         .isEqualTo("DeviceFileEvents");
   }
 

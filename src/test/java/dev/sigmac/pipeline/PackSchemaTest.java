@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema of packs, for editors, says what the reader of packs says. */
 class PackSchemaTest {
-  private static final String TABLE = "name: mine\ntables: [{table: T, columns: {A: string, B: string, J: dynamic}}]\n";
+  private static final String TABLE =
+      "name: mine\ntables: [{table: T, columns: {A: string, B: string, J: dynamic}}]\n";
   private static final String FIELD =
       TABLE + "logsources: [{category: c, sources: [{table: T, fields: {F: %s}}]}]\n";
 
@@ -44,7 +45,14 @@ class PackSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{colum: A}", "{show: A}", "{hashes: {CRC: A}}", "{cases: [{when: {A: x}}]}", "[A]"})
+  @ValueSource(
+      strings = {
+        "{colum: A}",
+        "{show: A}",
+        "{hashes: {CRC: A}}",
+        "{cases: [{when: {A: x}}]}",
+        "[A]"
+      })
   void eachMistakeIsRejectedByBoth(String place) throws IOException {
     String pack = FIELD.formatted(place);
     assertThat(schema().validate(pack, InputFormat.YAML)).isNotEmpty();
@@ -53,8 +61,12 @@ class PackSchemaTest {
 
   @Test
   void logSourcesNeedSourcesOrAReason() throws IOException {
-    assertThat(schema().validate("name: x\nlogsources: [{category: c, refused: why}]", InputFormat.YAML)).isEmpty();
-    assertThat(schema().validate("name: x\nlogsources: [{category: c}]", InputFormat.YAML)).isNotEmpty();
+    assertThat(
+            schema()
+                .validate("name: x\nlogsources: [{category: c, refused: why}]", InputFormat.YAML))
+        .isEmpty();
+    assertThat(schema().validate("name: x\nlogsources: [{category: c}]", InputFormat.YAML))
+        .isNotEmpty();
     assertThat(schema().validate("description: x", InputFormat.YAML)).isNotEmpty();
   }
 

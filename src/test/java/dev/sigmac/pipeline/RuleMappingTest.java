@@ -8,7 +8,10 @@ import dev.sigmac.pipeline.MappedRule.Shown;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How a rule finds its source: log sources, alternatives, conditions that are said once, and what is shown. */
+/**
+ * How a rule finds its source: log sources, alternatives, conditions that are said once, and what
+ * is shown.
+ */
 class RuleMappingTest {
   private static final Pack PACK =
       Mapping.pack(
@@ -65,7 +68,8 @@ class RuleMappingTest {
 
   @Test
   void aRuleForAnotherEventIsNotMappedToASourceThatHoldsNone() {
-    Mapping mapping = Mapping.detection(PACK, PROCESS, "s:\n    EventID: 4688\n    A: x\ncondition: s");
+    Mapping mapping =
+        Mapping.detection(PACK, PROCESS, "s:\n    EventID: 4688\n    A: x\ncondition: s");
     assertThat(mapping.table()).isEqualTo("Second");
     assertThat(mapping.where()).isEqualTo("always");
     assertThat(mapping.meaning()).isEqualTo("all of / EventID:integer is 4688 / A is 'x'");
@@ -74,16 +78,20 @@ class RuleMappingTest {
   @Test
   void whatTheRuleDemandsItselfIsNotSaidTwice() {
     Mapping mapping =
-        Mapping.detection(PACK, PROCESS, "s:\n    EventID: 1\n    Initiated: true\n    A: x\ncondition: s");
+        Mapping.detection(
+            PACK, PROCESS, "s:\n    EventID: 1\n    Initiated: true\n    A: x\ncondition: s");
     assertThat(mapping.where()).isEqualTo("always");
-    assertThat(mapping.meaning()).isEqualTo("all of / EventID:integer is 1 / Kind is 'Out' / A is 'x'");
+    assertThat(mapping.meaning())
+        .isEqualTo("all of / EventID:integer is 1 / Kind is 'Out' / A is 'x'");
   }
 
   @Test
   void aCaseThatNoRowCanBeIsLeftOut() {
     Mapping mapping =
         Mapping.detection(
-            PACK, PROCESS, "s:\n    Initiated: true\nf:\n    Address: '::1'\ncondition: s and not f");
+            PACK,
+            PROCESS,
+            "s:\n    Initiated: true\nf:\n    Address: '::1'\ncondition: s and not f");
     assertThat(mapping.meaning()).isEqualTo("all of / Kind is 'Out' / not Remote is '::1'");
   }
 
@@ -102,8 +110,10 @@ class RuleMappingTest {
 
   @Test
   void theMostSpecificLogSourceWinsWhateverItsCase() {
-    assertThat(Mapping.item(PACK, "{category: PROCESS, product: Windows}", "A", "'x'").table()).isEqualTo("First");
-    assertThat(Mapping.item(PACK, "{product: windows, definition: Any}", "A", "'x'").table()).isEqualTo("Second");
+    assertThat(Mapping.item(PACK, "{category: PROCESS, product: Windows}", "A", "'x'").table())
+        .isEqualTo("First");
+    assertThat(Mapping.item(PACK, "{product: windows, definition: Any}", "A", "'x'").table())
+        .isEqualTo("Second");
   }
 
   @Test
@@ -126,7 +136,8 @@ class RuleMappingTest {
 
   @Test
   void allThatTheBestSourceLacksIsReported() {
-    Mapping mapping = Mapping.detection(PACK, PROCESS, "s:\n    B: x\n    C: y\n    Address: z\ncondition: s");
+    Mapping mapping =
+        Mapping.detection(PACK, PROCESS, "s:\n    B: x\n    C: y\n    Address: z\ncondition: s");
     assertThat(mapping.refusal())
         .isEqualTo(
             "unmapped-field at 'x': First does not hold the field 'B'. Did you mean 'A'?\n"
@@ -135,7 +146,8 @@ class RuleMappingTest {
 
   @Test
   void fieldsOfUnusedIdentifiersAreNotAskedFor() {
-    Mapping mapping = Mapping.detection(PACK, PROCESS, "s:\n    A: x\nunused:\n    Other: y\ncondition: s");
+    Mapping mapping =
+        Mapping.detection(PACK, PROCESS, "s:\n    A: x\nunused:\n    Other: y\ncondition: s");
     assertThat(mapping.rule().identifiers()).containsOnlyKeys("s");
   }
 
@@ -158,13 +170,12 @@ class RuleMappingTest {
             """);
     assertThat(mapping.meaning()).isEqualTo("Task:extracted is '*x*'");
     assertThat(mapping.rule().extracts())
-        .extracting(e -> e.name() + " from " + OperandText.of(e.from()) + " by " + e.pattern().pattern())
+        .extracting(
+            e -> e.name() + " from " + OperandText.of(e.from()) + " by " + e.pattern().pattern())
         .containsExactly("Task from Raw:text by <Task>(.*?)</Task>");
     assertThat(mapping.rule().fields())
         .extracting(Shown::field, s -> OperandText.of(s.operand()))
-        .containsExactly(
-            tuple("A", "Kind:text"),
-            tuple("Task", "Task:extracted"));
+        .containsExactly(tuple("A", "Kind:text"), tuple("Task", "Task:extracted"));
     assertThat(mapping.messages())
         .containsExactly(
             "field-not-shown at 'A rule': First does not hold the field 'Missing', so it is not shown.");
@@ -172,8 +183,10 @@ class RuleMappingTest {
 
   @Test
   void aTableOfTheRequestTakesThePlaceOfThePacks() {
-    assertThat(Mapping.item(PACK.with(options("Second", false)), PROCESS, "A", "'x'").table()).isEqualTo("Second");
-    Mapping renamed = Mapping.item(PACK.with(options("My_CL", false)), PROCESS, "Initiated", "true");
+    assertThat(Mapping.item(PACK.with(options("Second", false)), PROCESS, "A", "'x'").table())
+        .isEqualTo("Second");
+    Mapping renamed =
+        Mapping.item(PACK.with(options("My_CL", false)), PROCESS, "Initiated", "true");
     assertThat(renamed.table()).isEqualTo("My_CL");
     assertThat(renamed.where()).isEqualTo("EventID:integer is 1");
   }
@@ -183,7 +196,8 @@ class RuleMappingTest {
     String odd = "{product: odd}";
     assertThat(Mapping.item(PACK.with(options("My_CL", false)), odd, "X", "'x'").refusal())
         .startsWith("unmapped-logsource");
-    assertThat(Mapping.item(PACK.with(options("My_CL", true)), odd, "X", "'x'").meaning()).isEqualTo("X is 'x'");
+    assertThat(Mapping.item(PACK.with(options("My_CL", true)), odd, "X", "'x'").meaning())
+        .isEqualTo("X is 'x'");
     assertThat(Mapping.item(PACK.with(options("Second", true)), odd, "X", "'x'").refusal())
         .startsWith("unmapped-field at 'x': Second does not hold the field 'X'.");
   }
