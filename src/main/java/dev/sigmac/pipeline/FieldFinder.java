@@ -2,6 +2,7 @@ package dev.sigmac.pipeline;
 
 import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Extracted;
+import dev.sigmac.source.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds where a source holds a rule's fields: columns that the rule extracts, the pack's fields, an
@@ -18,6 +20,7 @@ import java.util.Set;
 final class FieldFinder {
   private final SourceMapping source;
   private final List<String> extracted;
+  private final List<Integer> ids;
   private final Set<String> bagNames;
   private final List<String> known;
   private final Map<String, Optional<FieldMapping>> found = new HashMap<>();
@@ -26,6 +29,7 @@ final class FieldFinder {
   FieldFinder(SourceMapping source, List<String> extracted, Collection<Integer> ids) {
     this.source = source;
     this.extracted = List.copyOf(extracted);
+    this.ids = List.copyOf(ids);
     this.bagNames =
         source
             .bag()
@@ -41,11 +45,15 @@ final class FieldFinder {
     return found.computeIfAbsent(field, this::search);
   }
 
-  /** All the names that the source holds, for hints. */
-  List<String> known() {
+  /** What may have been meant by a field that the source does not hold. */
+  Optional<String> hint(String field) {
+    if (source.bag().isPresent() && bagNames.isEmpty() && !ids.isEmpty()) {
+      String events = ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      return Optional.of("The data of the event " + events + " is not known.");
+    }
     List<String> names = new ArrayList<>(extracted);
     names.addAll(known);
-    return names;
+    return Nearest.hint(field, names);
   }
 
   /** What shows the field in a result, if something does. */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ public final class Pack implements Pipeline {
   private final Info info;
   private final List<Entry> entries;
   private final Tables tables;
-  private final Supplier<List<String>> reserved;
+  private final Supplier<Set<String>> reserved;
   private final MappingOptions options;
 
   /**
@@ -69,7 +70,7 @@ public final class Pack implements Pipeline {
       Info info,
       List<Entry> entries,
       Tables tables,
-      Supplier<List<String>> reserved,
+      Supplier<Set<String>> reserved,
       MappingOptions options) {
     this.info = info;
     this.entries = List.copyOf(entries);

@@ -16,6 +16,9 @@ final class PackFiles {
 
   /** The file at {@code path} below the packs' folder, if there is one. */
   Optional<SourceFile> file(String path) {
+    if (path.contains("..")) {
+      return Optional.empty();
+    }
     try (InputStream stream = PackFiles.class.getResourceAsStream(ROOT + path)) {
       return stream == null
           ? Optional.empty()

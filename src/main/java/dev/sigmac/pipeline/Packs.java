@@ -5,9 +5,11 @@ import dev.sigmac.source.SourceFile;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlReader;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The packs that come with the compiler, and those that users write. What has been read is kept for
@@ -16,7 +18,7 @@ import java.util.Optional;
 public final class Packs {
   private final PackFiles files = new PackFiles();
   private final Map<String, Optional<Pack>> packs = new HashMap<>();
-  private final Map<String, List<String>> reserved = new HashMap<>();
+  private final Map<String, Set<String>> reserved = new HashMap<>();
 
   /** The names of the packs that come with the compiler, the default of each target first. */
   public List<String> names() {
@@ -50,8 +52,8 @@ public final class Packs {
   }
 
   /** The names of all tables and columns of a target, in lower case. */
-  List<String> reserved(String target) {
-    return reserved.computeIfAbsent(target, t -> lines("tables/reserved.txt"));
+  Set<String> reserved(String target) {
+    return reserved.computeIfAbsent(target, t -> new LinkedHashSet<>(lines("tables/reserved.txt")));
   }
 
   private List<String> lines(String path) {

@@ -20,7 +20,6 @@ import dev.sigmac.regex.PortableRegex;
 import dev.sigmac.rule.SigmaRule;
 import dev.sigmac.rule.SigmacKey;
 import dev.sigmac.source.Diagnostics;
-import dev.sigmac.source.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -159,7 +158,7 @@ final class RuleMapper {
           PipelineCode.UNMAPPED_FIELD,
           origin,
           source.table().name() + " does not hold the field '" + field.name() + "'",
-          Nearest.hint(field.name(), fields.known()));
+          fields.hint(field.name()));
     }
     return mapping;
   }
