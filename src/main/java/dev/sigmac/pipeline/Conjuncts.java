@@ -5,16 +5,14 @@ import dev.sigmac.detection.Expr.And;
 import dev.sigmac.detection.Expr.Leaf;
 import dev.sigmac.detection.Expr.Numbers;
 import dev.sigmac.detection.Expr.Text;
-import dev.sigmac.detection.SigmaNumber;
 import dev.sigmac.detection.SigmaString;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Compares a source's condition with a rule's, so that what the rule says itself is not said twice.
@@ -71,20 +69,17 @@ final class Conjuncts {
 
   /** The values of which the operand must have one, where the match is of that kind. */
   static Optional<Set<Object>> values(Expr expr) {
+    Set<Object> values = new LinkedHashSet<>();
     if (expr instanceof Numbers numbers) {
-      return Optional.of(
-          numbers.anyOf().stream()
-              .map(SigmaNumber::value)
-              .map(BigDecimal::stripTrailingZeros)
-              .collect(Collectors.toSet()));
-    } else if (expr instanceof Text text
-        && text.anyOf().stream()
-            .allMatch(s -> s.shape() == SigmaString.Shape.EQUALS && !s.isEmpty())) {
-      return Optional.of(
-          text.anyOf().stream()
-              .map(s -> s.text().toLowerCase(Locale.ROOT))
-              .collect(Collectors.toSet()));
+      numbers.anyOf().forEach(n -> values.add(n.value().stripTrailingZeros().toPlainString()));
+    } else if (expr instanceof Text text && !text.cased()) {
+      for (SigmaString value : text.anyOf()) {
+        if (value.shape() != SigmaString.Shape.EQUALS || value.isEmpty()) {
+          return Optional.empty();
+        }
+        values.add(value.text().toLowerCase(Locale.ROOT));
+      }
     }
-    return Optional.empty();
+    return values.isEmpty() ? Optional.empty() : Optional.of(values);
   }
 }

@@ -31,6 +31,7 @@ class RuleMappingTest {
                       where: {EventID: 1, Kind: [In, Out]}
                       fields:
                           A: A
+                          Kind: Kind
                           EventID: EventID
                           Raw: Raw
                           Initiated: {values: {'true': {Kind: Out}, 'false': {Kind: In}}}
@@ -83,6 +84,15 @@ class RuleMappingTest {
     assertThat(mapping.where()).isEqualTo("always");
     assertThat(mapping.meaning())
         .isEqualTo("all of / EventID:integer is 1 / Kind is 'Out' / A is 'x'");
+  }
+
+  @Test
+  void aMatchWithCaseIsNotDecidedByAConditionWithout() {
+    Mapping mapping =
+        Mapping.detection(
+            PACK, PROCESS, "s:\n    - A: x\n      Kind|cased: [in, out]\n    - A: y\ncondition: s");
+    assertThat(mapping.meaning())
+        .isEqualTo("any of / all of / A is 'x' / Kind is (cased) 'in', 'out' / A is 'y'");
   }
 
   @Test
