@@ -9,6 +9,7 @@ import dev.sigmac.source.Diagnostics;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,7 +58,12 @@ public final class Pack implements Pipeline {
       LogSource logSource,
       Location location,
       Optional<String> refused,
-      Supplier<List<SourceMapping>> sources) {
+      Lazy<List<Lazy<List<SourceMapping>>>> sources) {
+    /** The sources in order, each read when it is reached. */
+    Stream<SourceMapping> mappings() {
+      return sources.get().stream().flatMap(item -> item.get().stream());
+    }
+
     int attributes() {
       return (int)
           Stream.of(logSource.category(), logSource.product(), logSource.service())
@@ -111,16 +117,18 @@ public final class Pack implements Pipeline {
   @Override
   public Optional<MappedRule> map(SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
     Optional<Entry> entry = entry(rule.logSource());
-    List<SourceMapping> sources = entry.map(e -> sources(e.sources().get())).orElse(List.of());
+    Iterator<SourceMapping> sources =
+        entry.map(this::sources).orElseGet(Stream::empty).iterator();
     if (entry.isEmpty() && options.unscoped()) {
-      sources = unscoped(rule, lowered, diagnostics);
+      sources = unscoped(rule, lowered, diagnostics).iterator();
     }
-    if (sources.isEmpty()) {
+    if (!sources.hasNext()) {
       reportUnmapped(rule.logSource(), entry, diagnostics);
       return Optional.empty();
     }
     List<RuleMapper> failed = new ArrayList<>();
-    for (SourceMapping source : sources) {
+    while (sources.hasNext()) {
+      SourceMapping source = sources.next();
       RuleMapper mapper = new RuleMapper(name(), rule, lowered, source);
       Diagnostics said = new Diagnostics();
       Optional<MappedRule> mapped = mapper.map(said);
@@ -151,13 +159,14 @@ public final class Pack implements Pipeline {
     return (narrow || wide) && known.covers(wanted);
   }
 
-  private List<SourceMapping> sources(List<SourceMapping> known) {
+  private Stream<SourceMapping> sources(Entry entry) {
     if (options.table().isEmpty()) {
-      return known;
+      return entry.mappings();
     }
     String table = options.table().get();
+    List<SourceMapping> known = entry.mappings().toList();
     List<SourceMapping> there = known.stream().filter(s -> s.table().name().equals(table)).toList();
-    return there.isEmpty() ? known.stream().map(s -> s.in(table)).toList() : there;
+    return there.isEmpty() ? known.stream().map(s -> s.in(table)) : there.stream();
   }
 
   /** A table that holds the rule's fields under their own names. */

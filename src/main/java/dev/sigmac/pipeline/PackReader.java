@@ -7,7 +7,6 @@ import dev.sigmac.yaml.YamlNode.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -122,12 +121,12 @@ final class PackReader {
       return Optional.empty();
     }
     Pack.Location location = new Pack.Location(mapping, folder);
-    Supplier<List<SourceMapping>> sources = sources(location, schemas, spellings);
+    Pack.Entry entry =
+        new Pack.Entry(logSource, location, refused, sources(location, schemas, spellings));
     if (mapping.get("sources").isPresent()) {
-      List<SourceMapping> read = sources.get();
-      return Optional.of(new Pack.Entry(logSource, location, refused, () -> read));
+      entry.mappings().forEach(read -> {});
     }
-    return Optional.of(new Pack.Entry(logSource, location, refused, sources));
+    return Optional.of(entry);
   }
 
   private Pack.Entry inherit(Pack.Entry entry, Schemas schemas, Spellings spellings) {
@@ -142,24 +141,17 @@ final class PackReader {
    * The sources at a location, read when they are first asked for; user text is reported on at
    * once.
    */
-  private Supplier<List<SourceMapping>> sources(
+  private Lazy<List<Lazy<List<SourceMapping>>>> sources(
       Pack.Location location, Schemas schemas, Spellings spellings) {
-    return new Supplier<>() {
-      private Optional<List<SourceMapping>> read = Optional.empty();
-
-      @Override
-      public List<SourceMapping> get() {
-        if (read.isEmpty()) {
-          SourceReader reader = new SourceReader(files, schemas, spellings, diagnostics);
-          YamlMapping described = location.described();
+    SourceReader reader = new SourceReader(files, schemas, spellings, diagnostics);
+    YamlMapping described = location.described();
+    return new Lazy<>(
+        () -> {
           Optional<YamlMapping> mapping =
               described.get("file").isPresent()
                   ? reader.file(described, location.folder())
                   : Optional.of(described);
-          read = Optional.of(mapping.map(m -> reader.read(m, location.folder())).orElse(List.of()));
-        }
-        return read.get();
-      }
-    };
+          return mapping.map(m -> reader.lazily(m, location.folder())).orElse(List.of());
+        });
   }
 }

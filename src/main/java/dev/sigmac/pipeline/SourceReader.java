@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the sources of a log source: those whose table the environment has, in the order of
@@ -38,17 +39,25 @@ final class SourceReader {
   }
 
   /** The sources that a log source's map lists; files that it names are below {@code folder}. */
-  List<SourceMapping> read(YamlMapping logSource, String folder) {
-    List<SourceMapping> sources = new ArrayList<>();
+  Stream<SourceMapping> read(YamlMapping logSource, String folder) {
+    return lazily(logSource, folder).stream().flatMap(item -> item.get().stream());
+  }
+
+  /** The same, each item of the list read when it is reached; a rule rarely needs more than the first. */
+  List<Lazy<List<SourceMapping>>> lazily(YamlMapping logSource, String folder) {
+    List<Lazy<List<SourceMapping>>> sources = new ArrayList<>();
     for (YamlNode item : yaml.items(logSource, "sources")) {
-      Optional<YamlMapping> mapping = yaml.mapping(item, "A source");
-      if (mapping.isPresent() && mapping.get().get("file").isPresent()) {
-        file(mapping.get(), folder).ifPresent(listed -> sources.addAll(read(listed, folder)));
-      } else {
-        mapping.flatMap(m -> source(m, folder)).ifPresent(sources::add);
-      }
+      sources.add(new Lazy<>(() -> item(item, folder)));
     }
     return List.copyOf(sources);
+  }
+
+  private List<SourceMapping> item(YamlNode item, String folder) {
+    Optional<YamlMapping> mapping = yaml.mapping(item, "A source");
+    if (mapping.isPresent() && mapping.get().get("file").isPresent()) {
+      return file(mapping.get(), folder).map(listed -> read(listed, folder).toList()).orElse(List.of());
+    }
+    return mapping.flatMap(m -> source(m, folder)).map(List::of).orElse(List.of());
   }
 
   /**

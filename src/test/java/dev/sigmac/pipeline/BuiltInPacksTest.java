@@ -46,7 +46,7 @@ class BuiltInPacksTest {
     assertThat(pack.info().description()).isNotEmpty();
     int sources = 0;
     for (Pack.Entry entry : pack.entries()) {
-      sources += entry.sources().get().size();
+      sources += entry.mappings().toList().size();
     }
     assertThat(diagnostics.list()).extracting(d -> d.span().place() + " " + d.message()).isEmpty();
     assertThat(sources).isGreaterThan(10);
