@@ -117,8 +117,7 @@ public final class Pack implements Pipeline {
   @Override
   public Optional<MappedRule> map(SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
     Optional<Entry> entry = entry(rule.logSource());
-    Iterator<SourceMapping> sources =
-        entry.map(this::sources).orElseGet(Stream::empty).iterator();
+    Iterator<SourceMapping> sources = entry.map(this::sources).orElseGet(Stream::empty).iterator();
     if (entry.isEmpty() && options.unscoped()) {
       sources = unscoped(rule, lowered, diagnostics).iterator();
     }

@@ -43,7 +43,10 @@ final class SourceReader {
     return lazily(logSource, folder).stream().flatMap(item -> item.get().stream());
   }
 
-  /** The same, each item of the list read when it is reached; a rule rarely needs more than the first. */
+  /**
+   * The same, each item of the list read when it is reached; a rule rarely needs more than the
+   * first.
+   */
   List<Lazy<List<SourceMapping>>> lazily(YamlMapping logSource, String folder) {
     List<Lazy<List<SourceMapping>>> sources = new ArrayList<>();
     for (YamlNode item : yaml.items(logSource, "sources")) {
@@ -55,7 +58,9 @@ final class SourceReader {
   private List<SourceMapping> item(YamlNode item, String folder) {
     Optional<YamlMapping> mapping = yaml.mapping(item, "A source");
     if (mapping.isPresent() && mapping.get().get("file").isPresent()) {
-      return file(mapping.get(), folder).map(listed -> read(listed, folder).toList()).orElse(List.of());
+      return file(mapping.get(), folder)
+          .map(listed -> read(listed, folder).toList())
+          .orElse(List.of());
     }
     return mapping.flatMap(m -> source(m, folder)).map(List::of).orElse(List.of());
   }
