@@ -7,7 +7,6 @@ import dev.sigmac.source.Nearest;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
-import dev.sigmac.yaml.YamlNode.YamlScalar;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -166,23 +165,31 @@ final class Schemas {
   }
 
   private static Optional<EventFields> readEvents(YamlNode node, PackYaml yaml) {
-    Map<Integer, List<String>> names = new LinkedHashMap<>();
+    Map<Integer, Set<String>> names = new LinkedHashMap<>();
+    Optional<YamlMapping> file = yaml.mapping(node, "A list of events");
+    file.ifPresent(events -> addEvents(events, names, yaml));
+    for (YamlNode provider : file.map(f -> yaml.items(f, "providers")).orElse(List.of())) {
+      yaml.mapping(provider, "A provider").ifPresent(events -> addEvents(events, names, yaml));
+    }
+    Map<Integer, List<String>> namesById = new LinkedHashMap<>();
+    names.forEach((id, fields) -> namesById.put(id, List.copyOf(fields)));
+    return Optional.of(new EventFields(namesById));
+  }
+
+  /** Adds the names of one provider's events: events of several providers may share an id. */
+  private static void addEvents(YamlMapping from, Map<Integer, Set<String>> to, PackYaml yaml) {
     Optional<YamlMapping> byId =
-        yaml.mapping(node, "A list of events")
-            .flatMap(m -> m.get("events"))
-            .flatMap(e -> yaml.mapping(e.value(), "'events'"));
+        from.get("events").flatMap(e -> yaml.mapping(e.value(), "'events'"));
     for (Entry entry : byId.map(YamlMapping::entries).orElse(List.of())) {
-      List<String> fields =
-          yaml.items(entry.value()).stream()
-              .filter(YamlScalar.class::isInstance)
-              .map(n -> ((YamlScalar) n).value())
-              .toList();
       if (entry.key().value().matches("\\d{1,9}")) {
-        names.put(Integer.valueOf(entry.key().value()), fields);
+        Integer id = Integer.valueOf(entry.key().value());
+        Set<String> names = to.computeIfAbsent(id, i -> new LinkedHashSet<>());
+        for (YamlNode name : yaml.items(entry.value())) {
+          yaml.text(name, "The name of an event's data").ifPresent(names::add);
+        }
       } else {
         yaml.invalid(entry.key(), "An event's id is a whole number");
       }
     }
-    return Optional.of(new EventFields(names));
   }
 }
