@@ -12,13 +12,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads search identifiers and the condition over them, of a rule or of a filter. */
 final class DetectionsReader {
   private static final Set<String> KEYWORDS =
       Set.of("and", "or", "not", "of", "them", "all", "any", "1");
-  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   private final Attributes document;
   private final Diagnostics diagnostics;
@@ -128,7 +126,7 @@ final class DetectionsReader {
 
   private void checkName(YamlScalar key) {
     String name = key.value();
-    if (PLAIN_NAME.matcher(name).matches() && !KEYWORDS.contains(name)) {
+    if (isPlain(name) && !KEYWORDS.contains(name)) {
       return;
     }
     if (!ConditionTokens.isName(name)) {
@@ -146,6 +144,17 @@ final class DetectionsReader {
               ? "A modifier belongs to a field inside, not to the identifier."
               : "Use letters, digits and underscores, and no word of the condition's grammar.");
     }
+  }
+
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   private void lintTimeframe(Entry entry) {

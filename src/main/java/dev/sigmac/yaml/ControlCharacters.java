@@ -28,6 +28,9 @@ final class ControlCharacters {
 
   private static boolean isForbidden(String text, int i) {
     char c = text.charAt(i);
+    if (c >= '\u00A0' && c < Character.MIN_SURROGATE) {
+      return false;
+    }
     if (Character.isHighSurrogate(c)) {
       return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
     }
