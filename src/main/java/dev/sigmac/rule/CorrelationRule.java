@@ -3,6 +3,7 @@ package dev.sigmac.rule;
 import dev.sigmac.source.Span;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +57,12 @@ public record CorrelationRule(
     VALUE_SUM,
     VALUE_AVG,
     VALUE_PERCENTILE,
-    VALUE_MEDIAN
+    VALUE_MEDIAN;
+
+    /** The word as rules write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A rule, or another correlation, by its id or name. */

@@ -16,4 +16,9 @@ public record SigmaRule(
   public SigmaRule {
     fields = List.copyOf(fields);
   }
+
+  /** The same rule with another custom key. */
+  public SigmaRule with(SigmacKey key) {
+    return new SigmaRule(metadata, logSource, detections, fields, key, span);
+  }
 }

@@ -31,6 +31,16 @@ public record SigmacKey(
     dataSources = List.copyOf(dataSources);
   }
 
+  /** The same key with these identifiers as indicators. */
+  public SigmacKey withIndicators(List<Name> names) {
+    return new SigmacKey(names, shown, score, extracts, confidence, containsTerms, dataSources);
+  }
+
+  /** Whether something is to be shown as a flag. */
+  public boolean hasFlags() {
+    return !indicators.isEmpty() || !shown.isEmpty();
+  }
+
   /** A search identifier that is named here. */
   public record Name(String identifier, Span span) {}
 

@@ -1,0 +1,38 @@
+package dev.sigmac.compiler;
+
+import dev.sigmac.detection.LoweredRule;
+import dev.sigmac.detection.Lowering;
+import dev.sigmac.detection.Placeholders;
+import dev.sigmac.rule.SigmaRule;
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.Diagnostic;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The lowered form of each rule, made once for all targets. */
+final class Lowered {
+  private final Lowering lowering;
+  private final Map<SigmaRule, Result> exact = new IdentityHashMap<>();
+  private final Map<SigmaRule, Result> byTerms = new IdentityHashMap<>();
+
+  Lowered(Placeholders placeholders) {
+    this.lowering = new Lowering(placeholders);
+  }
+
+  /** What lowering made of a rule, and what it said. */
+  record Result(Optional<LoweredRule> rule, List<Diagnostic> diagnostics) {}
+
+  /** The rule's meaning; {@code terms} says that a correlation around it allows term search for {@code contains}. */
+  Result of(SigmaRule rule, boolean terms) {
+    boolean allowed = terms || rule.sigmac().containsTerms();
+    return (allowed ? byTerms : exact).computeIfAbsent(rule, r -> lower(r, allowed));
+  }
+
+  private Result lower(SigmaRule rule, boolean terms) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<LoweredRule> lowered = lowering.lower(rule.detections(), terms, diagnostics);
+    return new Result(lowered, diagnostics.list());
+  }
+}
