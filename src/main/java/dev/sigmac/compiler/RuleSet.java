@@ -46,11 +46,10 @@ public final class RuleSet {
 
   /** Reads all files. */
   public static RuleSet read(List<SourceFile> files) {
-    RuleReader reader = new RuleReader();
     List<Entry> entries = new ArrayList<>();
     for (SourceFile file : files) {
       Diagnostics diagnostics = new Diagnostics();
-      List<SigmaDocument> documents = reader.read(file, diagnostics);
+      List<SigmaDocument> documents = RuleReader.read(file, diagnostics);
       entries.add(new Entry(file, documents, diagnostics.list()));
     }
     return new RuleSet(entries);

@@ -1,0 +1,68 @@
+package dev.sigmac.cli;
+
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.SourceFile;
+import dev.sigmac.source.SourceFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The rule files that the arguments name, each once: files, folders with their *.yml and *.yaml sorted by path, or - . */
+record Inputs(Map<SourceFile, String> files) {
+  /** Reads them; what cannot be read as text is reported. Each file has its place below the input that named it. */
+  static Inputs read(List<String> arguments, Console console, Diagnostics diagnostics) {
+    Map<SourceFile, String> files = new LinkedHashMap<>();
+    Set<Path> seen = new HashSet<>();
+    for (String argument : arguments) {
+      if (argument.equals("-")) {
+        try {
+          SourceFiles.decode("<stdin>", console.read(), diagnostics).ifPresent(f -> files.put(f, "stdin"));
+        } catch (IOException e) {
+          throw Failure.usage("the standard input cannot be read");
+        }
+        continue;
+      }
+      Path root = Path.of(argument);
+      if (!Files.exists(root)) {
+        throw Failure.usage("there is no file or folder '" + argument + "'");
+      }
+      boolean folder = Files.isDirectory(root);
+      for (Path path : folder ? below(root) : List.of(root)) {
+        if (seen.add(path.normalize())) {
+          String place = (folder ? root.relativize(path) : path.getFileName()).toString().replace('\\', '/');
+          SourceFiles.read(path, path.toString(), diagnostics).ifPresent(f -> files.put(f, place));
+        }
+      }
+    }
+    return new Inputs(files);
+  }
+
+  /** The files in order. */
+  List<SourceFile> list() {
+    return List.copyOf(files.keySet());
+  }
+
+  private static List<Path> below(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      List<Path> found = walk.filter(Files::isRegularFile).filter(Inputs::isRule).sorted().toList();
+      if (found.isEmpty()) {
+        throw Failure.usage("the folder '" + folder + "' holds no .yml or .yaml file");
+      }
+      return found;
+    } catch (IOException | UncheckedIOException e) {
+      throw Failure.usage("the folder '" + folder + "' cannot be read");
+    }
+  }
+
+  private static boolean isRule(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.endsWith(".yml") || name.endsWith(".yaml");
+  }
+}
