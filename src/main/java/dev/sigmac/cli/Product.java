@@ -60,7 +60,7 @@ final class Product {
     Set<String> taken = new HashSet<>();
     for (RuleResult result : results) {
       boolean alone =
-          results.stream().filter(r -> r.file() == result.file() && r.target() == result.target()).count() == 1;
+          results.stream().filter(r -> r.file().equals(result.file()) && r.target().equals(result.target())).count() == 1;
       String place = String.valueOf(inputs.files().get(result.file())).replaceFirst("\\.ya?ml$", "");
       String name = place + (alone ? "" : "." + suffix(result)) + (severalTargets ? "." + result.target().pipeline().name() : "");
       String extension = "." + result.target().backend().fileExtension();

@@ -72,7 +72,7 @@ final class Sigmac implements Runnable {
   }
 
   private static int wrongUse(Console console, ParameterException e) {
-    String message = e.getMessage().lines().findFirst().orElse("wrong use");
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong use");
     console.say("sigmac: " + message + "; see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help\n");
     console.err().flush();
     return ExitCode.USAGE;

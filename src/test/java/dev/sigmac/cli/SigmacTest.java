@@ -1,0 +1,155 @@
+package dev.sigmac.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line with streams of its own: exit codes, what is on which stream, and what is written where. */
+class SigmacTest {
+  private static final String RULE =
+      """
+      title: Whoami — Ünïcode
+      id: 6ba3dc84-1d72-4f43-a5a2-b7b1ec1ea3e3
+      status: test
+      level: low
+      logsource:
+        category: process_creation
+        product: windows
+      detection:
+        selection:
+          Image|endswith: '\\whoami.exe'
+          CommandLine|contains: 'ü'
+        condition: selection
+      """;
+  private static final String BROKEN = "title: Broken\ndetection: {a: [\n";
+
+  @TempDir Path folder;
+
+  private record Run(int code, String out, String err) {}
+
+  private static Run run(String input, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    byte[] in = input.getBytes(StandardCharsets.UTF_8);
+    int code = Sigmac.execute(new Console(new ByteArrayInputStream(in), out, err), args);
+    return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private String file(String name, String text) throws IOException {
+    Path path = folder.resolve(name);
+    Files.createDirectories(path.getParent());
+    return Files.writeString(path, text).toString();
+  }
+
+  @Test
+  void oneQueryIsBareAndInUtf8() {
+    Run run = run(RULE, "compile", "-t", "kql", "-");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("DeviceProcessEvents\n").contains("\"ü\"").endsWith("\n");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void severalQueriesStandUnderACommentEach() throws IOException {
+    Run run = run("", "compile", "-t", "kql", file("a.yml", RULE), file("b.yml", RULE.replace("6ba3", "6ba4")));
+    assertThat(run.out().lines().filter(l -> l.startsWith("// "))).hasSize(2).allMatch(l -> l.endsWith(": Whoami — Ünïcode"));
+    assertThat(run.err()).isEqualTo("2 compiled, 0 approximate, 0 refused, 0 errors\n");
+  }
+
+  @Test
+  void oneBadRuleStopsNoOther() throws IOException {
+    file("bad.yml", BROKEN);
+    file("good.yml", RULE);
+    Run run = run("", "compile", "-t", "kql", folder.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).contains("DeviceProcessEvents");
+    assertThat(run.err()).contains("error[", "bad.yml:").endsWith("1 compiled, 0 approximate, 0 refused, 1 errors\n");
+  }
+
+  @Test
+  void jsonLinesHoldTablesAndColumns() {
+    Run run = run(RULE, "compile", "-t", "kql", "-f", "jsonl", "-");
+    assertThat(run.out())
+        .startsWith("{\"path\":\"<stdin>\",\"id\":\"6ba3dc84-1d72-4f43-a5a2-b7b1ec1ea3e3\"")
+        .contains("\"status\":\"ok\"", "\"tables\":[\"DeviceProcessEvents\"]", "\"FileName\",\"ProcessCommandLine\"")
+        .contains("\"fidelity\":{\"status\":\"exact\",\"deviations\":[]}");
+    assertThat(run.out().lines()).hasSize(1);
+  }
+
+  @Test
+  void aFolderMirrorsTheInputs() throws IOException {
+    file("in/x/a.yml", RULE);
+    Path out = folder.resolve("out");
+    assertThat(run("", "compile", "-t", "kql", "-o", out.toString(), folder.resolve("in").toString()).code()).isZero();
+    try (Stream<Path> walk = Files.walk(out)) {
+      List<String> files = walk.filter(Files::isRegularFile).map(p -> out.relativize(p).toString()).toList();
+      assertThat(files).containsExactly("x/a.kql");
+    }
+  }
+
+  @Test
+  void aFailedWriteLeavesNothing() throws IOException {
+    Path target = folder.resolve("out.jsonl");
+    Files.createDirectories(target.resolve("occupied"));
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> AtomicFile.write(target, "text"))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("cannot be written");
+    assertThat(folder.toFile().list()).containsExactly("out.jsonl");
+  }
+
+  @Test
+  void aClosedOutputIsSaidWithoutAStackTrace() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    byte[] in = RULE.getBytes(StandardCharsets.UTF_8);
+    int code = Sigmac.execute(new Console(new ByteArrayInputStream(in), closed, err), "compile", "-t", "kql", "-");
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("sigmac: the output cannot be written: it was closed\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "compil", "compile", "compile -", "compile - -t kq", "compile - -t kql -p microsof",
+        "compile - -t kql --window 5y", "compile missing.yml -t kql", "check -f xml -", "list nothing"})
+  void wrongUseIsOneLine(String line) {
+    Run run = run(RULE, line.isEmpty() ? new String[0] : line.split(" "));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1).allMatch(l -> l.startsWith("sigmac: "));
+  }
+
+  @Test
+  void unknownNamesAreAnsweredWithTheNearest() {
+    assertThat(run(RULE, "compile", "-", "-t", "kq").err()).contains("'kql'", "sigmac list targets");
+    assertThat(run(RULE, "compile", "-", "-p", "microsof").err()).contains("'microsoft'", "sigmac list pipelines");
+  }
+
+  @Test
+  void checkFailsForErrorsAndNamesDuplicates() throws IOException {
+    file("a.yml", RULE);
+    file("b.yml", RULE);
+    Run sound = run("", "check", folder.toString());
+    assertThat(sound.code()).isZero();
+    assertThat(sound.err()).contains("warning[duplicate-id]");
+    assertThat(run("", "check", "--strict", folder.toString()).code()).isEqualTo(1);
+    assertThat(run(BROKEN, "check", "-").code()).isEqualTo(1);
+  }
+}
