@@ -6,8 +6,11 @@ import dev.sigmac.source.Severity;
 /** What a query language has to say about a rule. */
 public enum BackendCode implements Code {
   UNSUPPORTED_CONSTRUCT(Severity.ERROR, "The language cannot say what the rule means."),
-  UNSUPPORTED_REGEX(Severity.ERROR, "The language's regular expressions cannot say what the pattern means."),
-  DECORATION_LOST(Severity.WARNING, "The same events match, but something that the rule shows cannot be shown."),
+  UNSUPPORTED_REGEX(
+      Severity.ERROR, "The language's regular expressions cannot say what the pattern means."),
+  DECORATION_LOST(
+      Severity.WARNING,
+      "The same events match, but something that the rule shows cannot be shown."),
   QUERY_TOO_LONG(Severity.WARNING, "The query is longer than a platform takes in some place.");
 
   private final Severity severity;

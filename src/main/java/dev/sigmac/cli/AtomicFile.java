@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** Writes whole files: beside their place first, then moved there, so that nobody sees half of one. */
+/**
+ * Writes whole files: beside their place first, then moved there, so that nobody sees half of one.
+ */
 final class AtomicFile {
   private AtomicFile() {}
 
@@ -19,10 +21,12 @@ final class AtomicFile {
     try {
       Files.createDirectories(Optional.ofNullable(target.getParent()).orElse(target));
       Files.write(beside, text.getBytes(StandardCharsets.UTF_8));
-      Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       beside.toFile().delete();
-      String reason = e instanceof AccessDeniedException ? "access is denied" : e.getClass().getSimpleName();
+      String reason =
+          e instanceof AccessDeniedException ? "access is denied" : e.getClass().getSimpleName();
       throw Failure.output("'" + path + "' cannot be written: " + reason);
     }
   }

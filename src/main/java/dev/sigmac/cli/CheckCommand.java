@@ -16,19 +16,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks rules. */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks rules: errors, doubtful constructs, references, fields.")
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Checks rules: errors, doubtful constructs, references, fields.")
 final class CheckCommand implements Callable<Integer> {
-  enum Format { TEXT, JSON, SARIF }
+  enum Format {
+    TEXT,
+    JSON,
+    SARIF
+  }
 
   private final Console console;
   @Mixin private final Verbosity verbosity = new Verbosity();
   @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
 
-  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Rule files, folders, or - for the standard input.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description = "Rule files, folders, or - for the standard input.")
   private List<String> inputs = new ArrayList<>();
 
-  @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", description = "text, json or sarif (default: text).")
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "text, json or sarif (default: text).")
   private Format format = Format.TEXT;
 
   @Option(names = "--strict", description = "Fail for warnings too.")
@@ -43,19 +56,23 @@ final class CheckCommand implements Callable<Integer> {
     Diagnostics diagnostics = new Diagnostics();
     List<Target> against = against(new Targets(), diagnostics);
     Inputs read = Inputs.read(inputs, console, diagnostics);
-    diagnostics.reportAll(new Checker(read.list(), placeholders.read(), against, targets.named()).check());
+    diagnostics.reportAll(
+        new Checker(read.list(), placeholders.read(), against, targets.named()).check());
     List<Diagnostic> said = diagnostics.list();
     switch (format) {
       case TEXT -> text(said);
       case JSON -> console.print(Findings.json(said));
       case SARIF -> console.print(Findings.sarif(said));
     }
-    boolean fails = count(said, Severity.ERROR) > 0 || (strict && count(said, Severity.WARNING) > 0);
+    boolean fails =
+        count(said, Severity.ERROR) > 0 || (strict && count(said, Severity.WARNING) > 0);
     return fails ? ExitCode.INCOMPLETE : ExitCode.DONE;
   }
 
   private List<Target> against(Targets known, Diagnostics diagnostics) {
-    return targets.named() ? targets.resolve(known, diagnostics) : targets.defaults(known, diagnostics);
+    return targets.named()
+        ? targets.resolve(known, diagnostics)
+        : targets.defaults(known, diagnostics);
   }
 
   private void text(List<Diagnostic> said) {

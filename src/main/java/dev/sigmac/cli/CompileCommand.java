@@ -24,31 +24,51 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Compiles rules to queries. */
-@Command(name = "compile", mixinStandardHelpOptions = true, description = "Compiles rules to queries.")
+@Command(
+    name = "compile",
+    mixinStandardHelpOptions = true,
+    description = "Compiles rules to queries.")
 final class CompileCommand implements Callable<Integer> {
-  enum Format { QUERY, JSONL }
+  enum Format {
+    QUERY,
+    JSONL
+  }
 
   private final Console console;
   @Mixin private final Verbosity verbosity = new Verbosity();
   @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
 
-  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Rule files, folders, or - for the standard input.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description = "Rule files, folders, or - for the standard input.")
   private List<String> inputs = new ArrayList<>();
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FILE|DIR", description = "Write here: a folder that mirrors the inputs, or with -f jsonl a file.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE|DIR",
+      description = "Write here: a folder that mirrors the inputs, or with -f jsonl a file.")
   private Optional<String> output = Optional.empty();
 
-  @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", description = "query or jsonl (default: query); see 'sigmac list formats'.")
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "query or jsonl (default: query); see 'sigmac list formats'.")
   private Format format = Format.QUERY;
 
-  @Option(names = "--window", paramLabel = "TIME", description = "The look-back of every query, such as 24h (default: the rule's own).")
+  @Option(
+      names = "--window",
+      paramLabel = "TIME",
+      description = "The look-back of every query, such as 24h (default: the rule's own).")
   private Optional<String> window = Optional.empty();
 
   @Option(names = "--flags", description = "Show which alternatives of a rule matched as columns.")
   private boolean flags;
 
-  @Option(names = "--approximate", description = "Give queries that match other events than their rule too, marked.")
+  @Option(
+      names = "--approximate",
+      description = "Give queries that match other events than their rule too, marked.")
   private boolean approximate;
 
   CompileCommand(Console console) {
@@ -65,7 +85,8 @@ final class CompileCommand implements Callable<Integer> {
     Options options = new Options(window.map(CompileCommand::timespan), flags, approximate);
     Inputs read = Inputs.read(inputs, console, diagnostics);
     CompileResult result =
-        new Compiler(new CompileRequest(read.list(), asked, placeholders.read(), options)).compile();
+        new Compiler(new CompileRequest(read.list(), asked, placeholders.read(), options))
+            .compile();
     int unread = (int) diagnostics.list().stream().filter(Diagnostic::isError).count();
     Set<Diagnostic> said = new LinkedHashSet<>(diagnostics.list());
     result.results().forEach(r -> said.addAll(r.diagnostics()));
@@ -84,7 +105,9 @@ final class CompileCommand implements Callable<Integer> {
 
   private static Timespan timespan(String text) {
     return Timespan.parse(text)
-        .orElseThrow(() -> Failure.usage("--window takes a time such as 30m, 24h or 7d, not '" + text + "'"));
+        .orElseThrow(
+            () ->
+                Failure.usage("--window takes a time such as 30m, 24h or 7d, not '" + text + "'"));
   }
 
   private static String summary(List<RuleResult> results, int unread) {

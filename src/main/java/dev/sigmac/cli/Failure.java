@@ -1,6 +1,9 @@
 package dev.sigmac.cli;
 
-/** A wrong use of the command line or an environment that does not allow the run: one sentence, and an exit code. */
+/**
+ * A wrong use of the command line or an environment that does not allow the run: one sentence, and
+ * an exit code.
+ */
 final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final int exitCode;

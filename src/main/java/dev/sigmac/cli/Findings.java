@@ -44,7 +44,10 @@ final class Findings {
         });
   }
 
-  /** A log with one run (SARIF 2.1.0, sections 3.13 to 3.49); columns count UTF-16 code units from 1. */
+  /**
+   * A log with one run (SARIF 2.1.0, sections 3.13 to 3.49); columns count UTF-16 code units from
+   * 1.
+   */
   static String sarif(List<Diagnostic> diagnostics) {
     Map<String, Code> codes = new LinkedHashMap<>();
     diagnostics.forEach(d -> codes.putIfAbsent(d.code().id(), d.code()));
@@ -84,7 +87,10 @@ final class Findings {
     json.writeStartObject();
     json.writeStringField("ruleId", diagnostic.code().id());
     json.writeStringField("level", diagnostic.severity().word());
-    message(json, "message", diagnostic.message() + diagnostic.hint().map(h -> " (" + h + ")").orElse(""));
+    message(
+        json,
+        "message",
+        diagnostic.message() + diagnostic.hint().map(h -> " (" + h + ")").orElse(""));
     json.writeArrayFieldStart("locations");
     json.writeStartObject();
     json.writeObjectFieldStart("physicalLocation");

@@ -14,16 +14,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rule files that the arguments name, each once: files, folders with their *.yml and *.yaml sorted by path, or - . */
+/**
+ * The rule files that the arguments name, each once: files, folders with their *.yml and *.yaml
+ * sorted by path, or - .
+ */
 record Inputs(Map<SourceFile, String> files) {
-  /** Reads them; what cannot be read as text is reported. Each file has its place below the input that named it. */
+  /**
+   * Reads them; what cannot be read as text is reported. Each file has its place below the input
+   * that named it.
+   */
   static Inputs read(List<String> arguments, Console console, Diagnostics diagnostics) {
     Map<SourceFile, String> files = new LinkedHashMap<>();
     Set<Path> seen = new HashSet<>();
     for (String argument : arguments) {
       if (argument.equals("-")) {
         try {
-          SourceFiles.decode("<stdin>", console.read(), diagnostics).ifPresent(f -> files.put(f, "stdin"));
+          SourceFiles.decode("<stdin>", console.read(), diagnostics)
+              .ifPresent(f -> files.put(f, "stdin"));
         } catch (IOException e) {
           throw Failure.usage("the standard input cannot be read");
         }
@@ -36,7 +43,8 @@ record Inputs(Map<SourceFile, String> files) {
       boolean folder = Files.isDirectory(root);
       for (Path path : folder ? below(root) : List.of(root)) {
         if (seen.add(path.normalize())) {
-          String place = (folder ? root.relativize(path) : path.getFileName()).toString().replace('\\', '/');
+          String place =
+              (folder ? root.relativize(path) : path.getFileName()).toString().replace('\\', '/');
           SourceFiles.read(path, path.toString(), diagnostics).ifPresent(f -> files.put(f, place));
         }
       }

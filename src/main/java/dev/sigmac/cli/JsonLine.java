@@ -34,7 +34,8 @@ final class JsonLine {
   }
 
   private void write(RuleResult result) throws IOException {
-    References references = result.plan().map(References::of).orElse(new References(List.of(), List.of()));
+    References references =
+        result.plan().map(References::of).orElse(new References(List.of(), List.of()));
     json.writeStartObject();
     json.writeStringField("path", result.file().path());
     optional("id", result.id());

@@ -10,9 +10,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Lists what there is to choose from. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what there is to choose from, one a line with a tab before its description.")
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description =
+        "Lists what there is to choose from, one a line with a tab before its description.")
 final class ListCommand implements Runnable {
-  enum Kind { TARGETS, PIPELINES, FORMATS, MODIFIERS, CODES }
+  enum Kind {
+    TARGETS,
+    PIPELINES,
+    FORMATS,
+    MODIFIERS,
+    CODES
+  }
 
   private final Console console;
 
@@ -30,7 +40,9 @@ final class ListCommand implements Runnable {
       case PIPELINES -> pipelines();
       case FORMATS -> {
         line("query", "the queries themselves");
-        line("jsonl", "one JSON object a rule and target, with status, query, tables, columns and diagnostics");
+        line(
+            "jsonl",
+            "one JSON object a rule and target, with status, query, tables, columns and diagnostics");
       }
       case MODIFIERS -> {
         for (KnownModifier modifier : KnownModifier.values()) {
@@ -56,7 +68,9 @@ final class ListCommand implements Runnable {
   private void pipelines() {
     Targets targets = new Targets();
     for (String name : targets.pipelines()) {
-      targets.pipeline(name, new Diagnostics()).ifPresent(p -> line(name, p.target() + ": " + p.info().description()));
+      targets
+          .pipeline(name, new Diagnostics())
+          .ifPresent(p -> line(name, p.target() + ": " + p.info().description()));
     }
   }
 

@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 
 /** Where the values of placeholders are. */
 final class PlaceholderOption {
-  @Option(names = "--placeholders", paramLabel = "FILE", description = "The values of placeholders: a YAML map of names to lists.")
+  @Option(
+      names = "--placeholders",
+      paramLabel = "FILE",
+      description = "The values of placeholders: a YAML map of names to lists.")
   private Optional<String> file = Optional.empty();
 
   /** The values; none without a file. */
@@ -21,10 +24,12 @@ final class PlaceholderOption {
     }
     Diagnostics diagnostics = new Diagnostics();
     Optional<SourceFile> read = SourceFiles.read(Path.of(file.get()), file.get(), diagnostics);
-    Placeholders values = read.map(f -> PlaceholdersReader.read(f, diagnostics)).orElse(Placeholders.NONE);
+    Placeholders values =
+        read.map(f -> PlaceholdersReader.read(f, diagnostics)).orElse(Placeholders.NONE);
     if (diagnostics.hasErrors()) {
       var first = diagnostics.list().get(0);
-      throw Failure.usage("the placeholders cannot be read: " + first.span().place() + ": " + first.message());
+      throw Failure.usage(
+          "the placeholders cannot be read: " + first.span().place() + ": " + first.message());
     }
     return values;
   }

@@ -46,7 +46,9 @@ final class Product {
     for (RuleResult result : given) {
       if (!bare) {
         String title = result.file().path() + ": " + result.title().orElse("");
-        text.append(text.isEmpty() ? "" : "\n").append(result.target().backend().comment(title).strip()).append('\n');
+        text.append(text.isEmpty() ? "" : "\n")
+            .append(result.target().backend().comment(title).strip())
+            .append('\n');
       }
       text.append(ended(result.query().orElseThrow()));
     }
@@ -60,9 +62,16 @@ final class Product {
     Set<String> taken = new HashSet<>();
     for (RuleResult result : results) {
       boolean alone =
-          results.stream().filter(r -> r.file().equals(result.file()) && r.target().equals(result.target())).count() == 1;
-      String place = String.valueOf(inputs.files().get(result.file())).replaceFirst("\\.ya?ml$", "");
-      String name = place + (alone ? "" : "." + suffix(result)) + (severalTargets ? "." + result.target().pipeline().name() : "");
+          results.stream()
+                  .filter(r -> r.file().equals(result.file()) && r.target().equals(result.target()))
+                  .count()
+              == 1;
+      String place =
+          String.valueOf(inputs.files().get(result.file())).replaceFirst("\\.ya?ml$", "");
+      String name =
+          place
+              + (alone ? "" : "." + suffix(result))
+              + (severalTargets ? "." + result.target().pipeline().name() : "");
       String extension = "." + result.target().backend().fileExtension();
       String free = name;
       for (int n = 2; !taken.add((free + extension).toLowerCase(Locale.ROOT)); n++) {

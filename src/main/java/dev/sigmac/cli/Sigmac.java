@@ -1,5 +1,7 @@
 package dev.sigmac.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +10,11 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 
-/** The top command. Of its subcommands only the one that is named is set up, which halves the time of a start. */
+/**
+ * The top command. Of its subcommands only the one that is named is set up, which halves the time
+ * of a start.
+ */
 @Command(
     name = "sigmac",
     mixinStandardHelpOptions = true,
@@ -73,7 +76,12 @@ final class Sigmac implements Runnable {
 
   private static int wrongUse(Console console, ParameterException e) {
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong use");
-    console.say("sigmac: " + message + "; see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help\n");
+    console.say(
+        "sigmac: "
+            + message
+            + "; see "
+            + e.getCommandLine().getCommandSpec().qualifiedName()
+            + " --help\n");
     console.err().flush();
     return ExitCode.USAGE;
   }

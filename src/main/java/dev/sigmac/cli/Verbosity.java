@@ -9,15 +9,26 @@ import picocli.CommandLine.Option;
 
 /** How much is said on standard error, and in which colours. */
 final class Verbosity {
-  enum Color { AUTO, ALWAYS, NEVER }
+  enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
 
-  @Option(names = {"-q", "--quiet"}, description = "Say nothing but errors.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing but errors.")
   private boolean quiet;
 
-  @Option(names = {"-v", "--verbose"}, description = "Show notes too; -vv: stack traces of faults.")
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Show notes too; -vv: stack traces of faults.")
   private boolean[] verbose = {};
 
-  @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never (default: auto, and never if NO_COLOR is set).")
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto, always or never (default: auto, and never if NO_COLOR is set).")
   private Color color = Color.AUTO;
 
   /** Prints what is to be shown of the diagnostics. */

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The search identifiers that a condition offers as alternatives ({@code a or b}, {@code 1 of x_*}), which can be shown as flags. */
+/**
+ * The search identifiers that a condition offers as alternatives ({@code a or b}, {@code 1 of
+ * x_*}), which can be shown as flags.
+ */
 final class Alternatives {
   private final Detections detections;
   private final Map<String, Name> found = new LinkedHashMap<>();

@@ -19,15 +19,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Checks rules without giving queries: each by itself, in relation to each other, and against the tables of targets. */
+/**
+ * Checks rules without giving queries: each by itself, in relation to each other, and against the
+ * tables of targets.
+ */
 public final class Checker {
   private final RuleSet rules;
   private final Lowered lowered;
   private final List<Target> targets;
   private final boolean named;
 
-  /** A checker of {@code files}; what only targets say is a note unless the user {@code named} the targets. */
-  public Checker(List<SourceFile> files, Placeholders placeholders, List<Target> targets, boolean named) {
+  /**
+   * A checker of {@code files}; what only targets say is a note unless the user {@code named} the
+   * targets.
+   */
+  public Checker(
+      List<SourceFile> files, Placeholders placeholders, List<Target> targets, boolean named) {
     this.rules = RuleSet.read(files);
     this.lowered = new Lowered(placeholders);
     this.targets = List.copyOf(targets);
@@ -60,14 +67,19 @@ public final class Checker {
     }
   }
 
-  private void map(Target target, SigmaRule rule, dev.sigmac.detection.LoweredRule meaning, Diagnostics diagnostics) {
+  private void map(
+      Target target,
+      SigmaRule rule,
+      dev.sigmac.detection.LoweredRule meaning,
+      Diagnostics diagnostics) {
     Diagnostics said = new Diagnostics();
     target.pipeline().map(rule, meaning, said);
     for (Diagnostic diagnostic : said.list()) {
       Severity severity = diagnostic.isError() && !named ? Severity.NOTE : diagnostic.severity();
       String message = target.pipeline().name() + ": " + diagnostic.message();
       diagnostics.report(
-          new Diagnostic(diagnostic.code(), severity, message, diagnostic.span(), diagnostic.hint()));
+          new Diagnostic(
+              diagnostic.code(), severity, message, diagnostic.span(), diagnostic.hint()));
     }
   }
 
@@ -85,7 +97,12 @@ public final class Checker {
           diagnostics.report(
               code,
               document.metadata().titleSpan(),
-              "the " + what + " '" + value.get() + "' is also that of the rule at " + earlier.span().place());
+              "the "
+                  + what
+                  + " '"
+                  + value.get()
+                  + "' is also that of the rule at "
+                  + earlier.span().place());
         }
       }
     }

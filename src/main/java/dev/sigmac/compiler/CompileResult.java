@@ -2,7 +2,10 @@ package dev.sigmac.compiler;
 
 import java.util.List;
 
-/** The results of a run, by rule in the order of the files and, within a rule, in the order of the targets. */
+/**
+ * The results of a run, by rule in the order of the files and, within a rule, in the order of the
+ * targets.
+ */
 public record CompileResult(List<RuleResult> results) {
   /** Copies the results. */
   public CompileResult {

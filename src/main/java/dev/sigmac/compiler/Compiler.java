@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compiles rules. It never throws for a bad rule: what is wrong stands in the results, and one rule never stops another. */
+/**
+ * Compiles rules. It never throws for a bad rule: what is wrong stands in the results, and one rule
+ * never stops another.
+ */
 public final class Compiler {
   private final CompileRequest request;
 
@@ -30,7 +33,8 @@ public final class Compiler {
       for (SigmaDocument document : entry.documents()) {
         if (!rules.isInternal(document)) {
           for (Target target : request.targets()) {
-            results.add(compile(new Job(entry, document, target, rules, lowered, request.options())));
+            results.add(
+                compile(new Job(entry, document, target, rules, lowered, request.options())));
           }
         }
       }

@@ -5,14 +5,20 @@ import dev.sigmac.source.Severity;
 
 /** What is said about rules in relation to each other, and about the request. */
 public enum CompilerCode implements Code {
-  UNKNOWN_RULE(Severity.ERROR, "A correlation or filter names a rule that is in none of the files."),
-  AMBIGUOUS_RULE(Severity.ERROR, "A correlation or filter names a rule by an id or name that several rules have."),
+  UNKNOWN_RULE(
+      Severity.ERROR, "A correlation or filter names a rule that is in none of the files."),
+  AMBIGUOUS_RULE(
+      Severity.ERROR,
+      "A correlation or filter names a rule by an id or name that several rules have."),
   REFERENCE_CYCLE(Severity.ERROR, "A correlation refers to itself by way of its rules."),
   DUPLICATE_ID(Severity.WARNING, "Two rules have the same id."),
   DUPLICATE_NAME(Severity.WARNING, "Two rules have the same name."),
-  NOT_COMPILED_YET(Severity.ERROR, "The rule is sound, but this version does not compile its kind."),
+  NOT_COMPILED_YET(
+      Severity.ERROR, "The rule is sound, but this version does not compile its kind."),
   BRANCH_FAILED(Severity.ERROR, "A rule that a correlation needs could not be compiled."),
-  NOT_EXACT(Severity.ERROR, "The query would match other events than the rule, which nobody has asked for."),
+  NOT_EXACT(
+      Severity.ERROR,
+      "The query would match other events than the rule, which nobody has asked for."),
   APPROXIMATE(Severity.WARNING, "The query matches other events than the rule, as was asked for.");
 
   private final Severity severity;

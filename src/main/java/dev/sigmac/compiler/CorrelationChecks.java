@@ -20,7 +20,10 @@ final class CorrelationChecks {
     this.diagnostics = diagnostics;
   }
 
-  /** Whether every reference below the correlation is resolved without a cycle; what is wrong is reported. */
+  /**
+   * Whether every reference below the correlation is resolved without a cycle; what is wrong is
+   * reported.
+   */
   boolean check(CorrelationRule correlation) {
     return check(correlation, new ArrayList<>(List.of(correlation)));
   }
@@ -37,7 +40,9 @@ final class CorrelationChecks {
         diagnostics.report(
             CompilerCode.NOT_COMPILED_YET,
             reference.span(),
-            "'" + reference.text() + "' is a correlation; a correlation of correlations is not compiled yet");
+            "'"
+                + reference.text()
+                + "' is a correlation; a correlation of correlations is not compiled yet");
         sound = false;
       } else {
         sound = false;
@@ -63,11 +68,18 @@ final class CorrelationChecks {
     int start = indexOf(path, inner);
     if (start >= 0) {
       String cycle =
-          path.subList(start, path.size()).stream().map(d -> d.metadata().title()).collect(Collectors.joining(" -> "));
+          path.subList(start, path.size()).stream()
+              .map(d -> d.metadata().title())
+              .collect(Collectors.joining(" -> "));
       diagnostics.report(
           CompilerCode.REFERENCE_CYCLE,
           reference.span(),
-          "'" + reference.text() + "' leads back to itself: " + cycle + " -> " + inner.metadata().title());
+          "'"
+              + reference.text()
+              + "' leads back to itself: "
+              + cycle
+              + " -> "
+              + inner.metadata().title());
       return false;
     }
     path.add(inner);

@@ -28,7 +28,13 @@ final class Job {
   private final Diagnostics diagnostics = new Diagnostics();
   private final List<Deviation> deviations = new ArrayList<>();
 
-  Job(RuleSet.Entry entry, SigmaDocument document, Target target, RuleSet rules, Lowered lowered, Options options) {
+  Job(
+      RuleSet.Entry entry,
+      SigmaDocument document,
+      Target target,
+      RuleSet rules,
+      Lowered lowered,
+      Options options) {
     this.entry = entry;
     this.document = document;
     this.target = target;
@@ -36,7 +42,9 @@ final class Job {
     this.lowered = lowered;
     this.options = options;
     if (!entry.isBroken()) {
-      entry.diagnostics().stream().filter(d -> isWithin(d.span(), document.span())).forEach(diagnostics::report);
+      entry.diagnostics().stream()
+          .filter(d -> isWithin(d.span(), document.span()))
+          .forEach(diagnostics::report);
     }
   }
 
@@ -67,7 +75,9 @@ final class Job {
       diagnostics.report(
           CompilerCode.NOT_COMPILED_YET,
           document.metadata().titleSpan(),
-          "a correlation of type " + correlation.type().word() + " with this condition is not compiled yet",
+          "a correlation of type "
+              + correlation.type().word()
+              + " with this condition is not compiled yet",
           "an event_count with the condition 'gte: 1' is compiled, as the union of its rules");
       return failed(Status.REFUSED);
     }
@@ -85,14 +95,18 @@ final class Job {
     if (branches.size() < members.get().size()) {
       return failed(sound ? Status.REFUSED : Status.ERROR);
     }
-    return emit(builder().union(correlation.metadata(), correlation.sigmac(), correlation.timespan(), branches));
+    return emit(
+        builder()
+            .union(correlation.metadata(), correlation.sigmac(), correlation.timespan(), branches));
   }
 
   RuleResult filter(SigmaFilter filter) {
     filter.rules().forEach(r -> rules.resolve(r, diagnostics));
     boolean sound = !diagnostics.hasErrors();
     diagnostics.report(
-        CompilerCode.NOT_COMPILED_YET, filter.metadata().titleSpan(), "filters are not compiled yet");
+        CompilerCode.NOT_COMPILED_YET,
+        filter.metadata().titleSpan(),
+        "filters are not compiled yet");
     return failed(sound ? Status.REFUSED : Status.ERROR);
   }
 
@@ -113,7 +127,9 @@ final class Job {
       diagnostics.report(
           CompilerCode.NOT_COMPILED_YET,
           rule.metadata().titleSpan(),
-          "the filter '" + filter.metadata().title() + "' applies to this rule, and filters are not compiled yet",
+          "the filter '"
+              + filter.metadata().title()
+              + "' applies to this rule, and filters are not compiled yet",
           "leave the filter's file out to compile the rule without it");
     }
     return !filters.isEmpty();
@@ -148,7 +164,11 @@ final class Job {
         CompilerCode code = asked ? CompilerCode.APPROXIMATE : CompilerCode.NOT_EXACT;
         Span span = deviation.origin().map(o -> o.span()).orElse(document.metadata().titleSpan());
         Diagnostic said = Diagnostic.of(code, span, deviation.reason());
-        diagnostics.report(asked ? said : said.withHint("--approximate gives the query all the same, marked as approximate"));
+        diagnostics.report(
+            asked
+                ? said
+                : said.withHint(
+                    "--approximate gives the query all the same, marked as approximate"));
         allowed &= asked;
       }
     }
@@ -161,7 +181,14 @@ final class Job {
 
   private RuleResult result(Status status, Optional<Plan> plan, Optional<String> query) {
     return new RuleResult(
-        entry.file(), Optional.of(document), target, status, plan, query, deviations, diagnostics.list());
+        entry.file(),
+        Optional.of(document),
+        target,
+        status,
+        plan,
+        query,
+        deviations,
+        diagnostics.list());
   }
 
   private static boolean isWithin(Span inner, Span outer) {

@@ -4,18 +4,17 @@ import dev.sigmac.detection.LoweredRule;
 import dev.sigmac.detection.Lowering;
 import dev.sigmac.detection.Placeholders;
 import dev.sigmac.rule.SigmaRule;
-import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.Diagnostic;
+import dev.sigmac.source.Diagnostics;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The lowered form of each rule, made once for all targets. */
 final class Lowered {
   private final Lowering lowering;
-  private final Map<SigmaRule, Result> exact = new IdentityHashMap<>();
-  private final Map<SigmaRule, Result> byTerms = new IdentityHashMap<>();
+  private final IdentityHashMap<SigmaRule, Result> exact = new IdentityHashMap<>();
+  private final IdentityHashMap<SigmaRule, Result> byTerms = new IdentityHashMap<>();
 
   Lowered(Placeholders placeholders) {
     this.lowering = new Lowering(placeholders);
@@ -24,7 +23,10 @@ final class Lowered {
   /** What lowering made of a rule, and what it said. */
   record Result(Optional<LoweredRule> rule, List<Diagnostic> diagnostics) {}
 
-  /** The rule's meaning; {@code terms} says that a correlation around it allows term search for {@code contains}. */
+  /**
+   * The rule's meaning; {@code terms} says that a correlation around it allows term search for
+   * {@code contains}.
+   */
   Result of(SigmaRule rule, boolean terms) {
     boolean allowed = terms || rule.sigmac().containsTerms();
     return (allowed ? byTerms : exact).computeIfAbsent(rule, r -> lower(r, allowed));

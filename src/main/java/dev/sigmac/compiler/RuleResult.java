@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one deployable rule for one target. A file that cannot be read as rules has a result without a
- * document. {@code plan} and {@code query} are there unless the rule is wrong or refused.
+ * What became of one deployable rule for one target. A file that cannot be read as rules has a
+ * result without a document. {@code plan} and {@code query} are there unless the rule is wrong or
+ * refused.
  */
 public record RuleResult(
     SourceFile file,

@@ -31,7 +31,8 @@ public final class RuleSet {
   }
 
   /** One file: what could be read of it, and what was said while reading. */
-  public record Entry(SourceFile file, List<SigmaDocument> documents, List<Diagnostic> diagnostics) {
+  public record Entry(
+      SourceFile file, List<SigmaDocument> documents, List<Diagnostic> diagnostics) {
     /** Copies the lists. */
     public Entry {
       documents = List.copyOf(documents);
@@ -67,16 +68,23 @@ public final class RuleSet {
 
   /** The documents that have this id, ignoring case, or this name. */
   public List<SigmaDocument> called(String reference) {
-    List<SigmaDocument> found = byReference.getOrDefault(reference.toLowerCase(Locale.ROOT), List.of());
+    List<SigmaDocument> found =
+        byReference.getOrDefault(reference.toLowerCase(Locale.ROOT), List.of());
     return found.stream().filter(d -> d.metadata().isCalled(reference)).toList();
   }
 
-  /** Whether the document is only a part of some correlation that does not ask for its rules to be deployed too. */
+  /**
+   * Whether the document is only a part of some correlation that does not ask for its rules to be
+   * deployed too.
+   */
   public boolean isInternal(SigmaDocument document) {
     return internal.contains(document);
   }
 
-  /** The document that a reference means; empty, with an error at the reference, if there is not exactly one. */
+  /**
+   * The document that a reference means; empty, with an error at the reference, if there is not
+   * exactly one.
+   */
   public Optional<SigmaDocument> resolve(Reference reference, Diagnostics diagnostics) {
     List<SigmaDocument> found = called(reference.text());
     if (found.size() == 1) {
@@ -111,18 +119,25 @@ public final class RuleSet {
 
   private static boolean applies(SigmaFilter filter, SigmaDocument document) {
     if (filter.any()) {
-      return document instanceof dev.sigmac.rule.SigmaRule rule && filter.logSource().covers(rule.logSource());
+      return document instanceof dev.sigmac.rule.SigmaRule rule
+          && filter.logSource().covers(rule.logSource());
     }
     return filter.rules().stream().anyMatch(r -> document.metadata().isCalled(r.text()));
   }
 
   private void index(SigmaDocument document) {
     document.metadata().id().ifPresent(id -> index(id, document));
-    document.metadata().name().filter(n -> !document.metadata().id().equals(Optional.of(n))).ifPresent(n -> index(n, document));
+    document
+        .metadata()
+        .name()
+        .filter(n -> !document.metadata().id().equals(Optional.of(n)))
+        .ifPresent(n -> index(n, document));
   }
 
   private void index(String reference, SigmaDocument document) {
-    byReference.computeIfAbsent(reference.toLowerCase(Locale.ROOT), r -> new ArrayList<>()).add(document);
+    byReference
+        .computeIfAbsent(reference.toLowerCase(Locale.ROOT), r -> new ArrayList<>())
+        .add(document);
   }
 
   private void markInternal(SigmaDocument document) {

@@ -8,7 +8,8 @@ public record Target(Backend backend, Pipeline pipeline) {
   /** Checks that they belong together. */
   public Target {
     if (!backend.target().equals(pipeline.target())) {
-      throw new IllegalArgumentException(pipeline.name() + " is not a pipeline for " + backend.target());
+      throw new IllegalArgumentException(
+          pipeline.name() + " is not a pipeline for " + backend.target());
     }
   }
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The query languages that there are, and the packs of each; the first pack of a language is its default. */
+/**
+ * The query languages that there are, and the packs of each; the first pack of a language is its
+ * default.
+ */
 public final class Targets {
   private static final List<Backend> BACKENDS = List.of(new KqlBackend());
 
@@ -29,7 +32,10 @@ public final class Targets {
     return List.copyOf(backends.keySet());
   }
 
-  /** The names of the packs that come with the compiler, the default of each language before its others. */
+  /**
+   * The names of the packs that come with the compiler, the default of each language before its
+   * others.
+   */
   public List<String> pipelines() {
     return packs.names();
   }
@@ -52,8 +58,12 @@ public final class Targets {
         .findFirst();
   }
 
-  /** The language of a pack together with it, asked as {@code options} say; empty if the language is not known. */
+  /**
+   * The language of a pack together with it, asked as {@code options} say; empty if the language is
+   * not known.
+   */
   public Optional<Target> target(Pack pack, MappingOptions options) {
-    return Optional.ofNullable(backends.get(pack.target())).map(b -> new Target(b, pack.with(options)));
+    return Optional.ofNullable(backends.get(pack.target()))
+        .map(b -> new Target(b, pack.with(options)));
   }
 }

@@ -30,6 +30,7 @@ import java.util.Optional;
  * The modifiers (Sigma specification, "Modifiers", and the aliases of pySigma), each with what it
  * may follow.
  */
+@SuppressWarnings("ImmutableEnumChecker") // moves is never handed out nor changed
 public enum KnownModifier {
   CONTAINS("The value stands anywhere in the field.", matching()),
   STARTSWITH("The field starts with the value.", matching()),

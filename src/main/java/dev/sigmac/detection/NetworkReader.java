@@ -11,12 +11,20 @@ import java.util.regex.Pattern;
  * An address with a prefix length as written (RFC 4632, RFC 4291), not yet known to be a network.
  * An address alone is a network of one.
  */
-record NetworkReader(byte[] address, int prefixLength) {
+final class NetworkReader {
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
   private static final Pattern IPV6 =
       Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:]*(?:\\d+(?:\\.\\d+){3})?");
   private static final Pattern LENGTH = Pattern.compile("0|[1-9]\\d{0,2}");
+
+  private final byte[] address;
+  private final int prefixLength;
+
+  private NetworkReader(byte[] address, int prefixLength) {
+    this.address = address;
+    this.prefixLength = prefixLength;
+  }
 
   /** Reads {@code text}; nothing if it is no address with an optional prefix length. */
   static Optional<NetworkReader> parse(String text) {

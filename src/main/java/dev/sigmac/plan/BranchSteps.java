@@ -16,24 +16,24 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The steps of one branch. Conditions over stored columns come first, then extracts and the conditions over them, then
- * flags and the conditions that name one: within each, cheaper conditions first and otherwise the rule's order.
+ * The steps of one branch. Conditions over stored columns come first, then extracts and the
+ * conditions over them, then flags and the conditions that name one: within each, cheaper
+ * conditions first and otherwise the rule's order.
  */
 final class BranchSteps {
   private static final String LABEL = "DetectionBranch";
 
-  private final BranchRule rule;
   private final MappedRule mapped;
   private final SigmacKey key;
   private final Names names;
 
   BranchSteps(BranchRule rule, Predicate<String> reserved) {
-    this.rule = rule;
     this.mapped = rule.mapped();
     this.key = rule.rule().sigmac();
     this.names = new Names(reserved);
@@ -44,7 +44,10 @@ final class BranchSteps {
   List<Step> plain() {
     Expr condition = inlined(mapped.condition(), Map.of());
     List<Step> steps = new ArrayList<>();
-    filters(steps, condition, mapped.extracts().stream().filter(e -> Mentions.extract(condition, e.name())).toList());
+    filters(
+        steps,
+        condition,
+        mapped.extracts().stream().filter(e -> Mentions.extract(condition, e.name())).toList());
     return steps;
   }
 
@@ -54,11 +57,15 @@ final class BranchSteps {
     List<Step> steps = new ArrayList<>();
     Expr condition = inlined(mapped.condition(), flags);
     List<Expr> conjuncts = conjuncts(condition);
-    filters(steps, Expr.and(conjuncts.stream().filter(c -> !Mentions.flag(c)).toList()), mapped.extracts());
-    flags.forEach((identifier, name) -> steps.add(new Step.Flag(name, mapped.identifiers().get(identifier))));
+    filters(
+        steps,
+        Expr.and(conjuncts.stream().filter(c -> !Mentions.flag(c)).toList()),
+        mapped.extracts());
+    flags.forEach((identifier, name) -> steps.add(new Step.Flag(name, meaning(identifier))));
     filter(steps, conjuncts.stream().filter(Mentions::flag).toList());
     List<String> scored = key.indicators().stream().map(Name::identifier).map(flags::get).toList();
-    Optional<String> scoreName = scored.isEmpty() ? Optional.empty() : Optional.of(names.free(score));
+    Optional<String> scoreName =
+        scored.isEmpty() ? Optional.empty() : Optional.of(names.free(score));
     scoreName.ifPresent(name -> steps.add(new Step.Score(name, scored)));
     show(steps, flags, scoreName, label);
     return steps;
@@ -71,7 +78,10 @@ final class BranchSteps {
       return;
     }
     Map<String, Output> outputs = new LinkedHashMap<>();
-    mapped.source().time().ifPresent(time -> outputs.put(time.name(), new Output.Value(time.name(), time)));
+    mapped
+        .source()
+        .time()
+        .ifPresent(time -> outputs.put(time.name(), new Output.Value(time.name(), time)));
     for (Shown shown : mapped.fields()) {
       String name = outputName(shown);
       outputs.putIfAbsent(name, new Output.Value(name, shown.operand()));
@@ -86,7 +96,9 @@ final class BranchSteps {
     if (shown.operand() instanceof Operand.Column column) {
       return column.name();
     }
-    return shown.operand() instanceof Operand.Extracted extracted ? extracted.name() : shown.field();
+    return shown.operand() instanceof Operand.Extracted extracted
+        ? extracted.name()
+        : shown.field();
   }
 
   /** Flag column by search identifier, in the order of the rule. */
@@ -97,7 +109,8 @@ final class BranchSteps {
     Map<String, String> flags = new LinkedHashMap<>();
     for (String identifier : mapped.identifiers().keySet()) {
       if (flagged.contains(identifier)) {
-        flags.put(identifier, names.free(Names.pascalCase(identifier, "Flag" + (flags.size() + 1))));
+        flags.put(
+            identifier, names.free(Names.pascalCase(identifier, "Flag" + (flags.size() + 1))));
       }
     }
     return flags;
@@ -109,7 +122,11 @@ final class BranchSteps {
 
   private Expr resolved(Named named, Map<String, String> flags) {
     String flag = flags.get(named.identifier());
-    return flag != null ? new Named(flag) : mapped.identifiers().get(named.identifier());
+    return flag != null ? new Named(flag) : meaning(named.identifier());
+  }
+
+  private Expr meaning(String identifier) {
+    return Objects.requireNonNull(mapped.identifiers().get(identifier), identifier);
   }
 
   private void filters(List<Step> steps, Expr condition, List<Extraction> extracts) {

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 final class Comments {
   private Comments() {}
 
-  /** {@code T1053 — Title}: the techniques of the tags, upper case, and the title; without techniques the title alone. */
+  /**
+   * {@code T1053 — Title}: the techniques of the tags, upper case, and the title; without
+   * techniques the title alone.
+   */
   static String headline(Metadata metadata) {
     String techniques =
         metadata.tags().stream()
@@ -23,10 +26,13 @@ final class Comments {
 
   /** {@code Branch 1: what it looks for}: the description, else the title. */
   static List<String> branch(int number, Metadata metadata) {
-    return List.of("Branch " + number + ": " + oneLine(metadata.description().orElse(metadata.title())));
+    return List.of(
+        "Branch " + number + ": " + oneLine(metadata.description().orElse(metadata.title())));
   }
 
-  /** The text with every run of white space and control characters as one blank, none at its ends. */
+  /**
+   * The text with every run of white space and control characters as one blank, none at its ends.
+   */
   static String oneLine(String text) {
     return text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u00a0\\u2028\\u2029]+", " ").strip();
   }

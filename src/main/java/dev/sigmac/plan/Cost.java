@@ -23,8 +23,8 @@ import dev.sigmac.detection.SigmaString;
 import java.util.List;
 
 /**
- * A rank of what a condition costs an engine, cheapest first: looking up a value, comparing an end of a text, searching
- * it, running a pattern over it, searching the whole event.
+ * A rank of what a condition costs an engine, cheapest first: looking up a value, comparing an end
+ * of a text, searching it, running a pattern over it, searching the whole event.
  */
 final class Cost extends ExprDispatch<Integer> {
   private static final int VALUE = 0;

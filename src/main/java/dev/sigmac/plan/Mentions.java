@@ -26,6 +26,7 @@ final class Mentions {
   }
 
   private static boolean operand(Expr expr, Predicate<Operand> test) {
-    return expr.operands().stream().anyMatch(test) || expr.children().stream().anyMatch(c -> operand(c, test));
+    return expr.operands().stream().anyMatch(test)
+        || expr.children().stream().anyMatch(c -> operand(c, test));
   }
 }

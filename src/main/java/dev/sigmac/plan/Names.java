@@ -4,12 +4,15 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
- * Gives out names that are free: no name twice, ignoring case, and none that {@code reserved} holds, such as a keyword,
- * a table or a column of the target.
+ * Gives out names that are free: no name twice, ignoring case, and none that {@code reserved}
+ * holds, such as a keyword, a table or a column of the target.
  */
 final class Names {
+  private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9]+");
+
   private final Predicate<String> reserved;
   private final Set<String> taken = new HashSet<>();
 
@@ -37,12 +40,13 @@ final class Names {
   }
 
   /**
-   * {@code text} in PascalCase: split at what is neither an ASCII letter nor a digit, the first letter of each part
-   * raised, an underscore before a leading digit; {@code otherwise} where nothing is left.
+   * {@code text} in PascalCase: split at what is neither an ASCII letter nor a digit, the first
+   * letter of each part raised, an underscore before a leading digit; {@code otherwise} where
+   * nothing is left.
    */
   static String pascalCase(String text, String otherwise) {
     StringBuilder name = new StringBuilder();
-    for (String part : text.split("[^A-Za-z0-9]+")) {
+    for (String part : SEPARATORS.split(text, -1)) {
       if (!part.isEmpty()) {
         name.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
       }

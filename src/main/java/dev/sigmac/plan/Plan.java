@@ -3,8 +3,8 @@ package dev.sigmac.plan;
 import java.util.List;
 
 /**
- * What a query does: its branches side by side, newest rows first when {@code sorted}. {@code comments} are the lines of
- * the query's head, one line of free text each.
+ * What a query does: its branches side by side, newest rows first when {@code sorted}. {@code
+ * comments} are the lines of the query's head, one line of free text each.
  */
 public record Plan(List<String> comments, List<Branch> branches, boolean sorted) {
   /** Copies the lists. */

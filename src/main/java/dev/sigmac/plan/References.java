@@ -1,7 +1,6 @@
 package dev.sigmac.plan;
 
 import dev.sigmac.detection.Expr;
-import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.Extracted;
 import dev.sigmac.detection.Operand.Field;
@@ -20,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The tables that a plan reads and the columns that it uses of them, each once, in order of use. A member of a bag is
- * {@code EventData.X}; columns that the plan itself makes are left out.
+ * The tables that a plan reads and the columns that it uses of them, each once, in order of use. A
+ * member of a bag is {@code EventData.X}; columns that the plan itself makes are left out.
  */
 public record References(List<String> tables, List<String> columns) {
   /** Copies the lists. */
@@ -90,7 +89,8 @@ public record References(List<String> tables, List<String> columns) {
 
     @Override
     protected Boolean joined(Joined operand) {
-      return apply(operand.head()) | apply(operand.tail());
+      boolean head = apply(operand.head());
+      return apply(operand.tail()) || head;
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.util.List;
 
 /** What is done to the rows of a branch, one after another. */
 public sealed interface Step {
-  /** Keeps the rows for which the condition is true; a {@link Expr.Named} in it is a flag of an earlier step. */
+  /**
+   * Keeps the rows for which the condition is true; a {@link Expr.Named} in it is a flag of an
+   * earlier step.
+   */
   record Filter(Expr condition) implements Step {}
 
   /** Adds a column with what a pattern finds. */

@@ -1,4 +1,7 @@
-/** What a query does: scan, extract, filter, flag, project, union, sort. It knows no language's syntax. */
+/**
+ * What a query does: scan, extract, filter, flag, project, union, sort. It knows no language's
+ * syntax.
+ */
 @NullMarked
 package dev.sigmac.plan;
 

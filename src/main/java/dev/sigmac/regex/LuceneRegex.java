@@ -130,11 +130,11 @@ public final class LuceneRegex {
     private static boolean anchored(RegexNode node) {
       return node instanceof Start
           || node instanceof End
-          || node instanceof Group group && anchored(group.body())
-          || node instanceof Sequence sequence
-              && sequence.parts().stream().anyMatch(Printer::anchored)
-          || node instanceof Alternation choice
-              && choice.alternatives().stream().anyMatch(Printer::anchored);
+          || (node instanceof Group group && anchored(group.body()))
+          || (node instanceof Sequence sequence
+              && sequence.parts().stream().anyMatch(Printer::anchored))
+          || (node instanceof Alternation choice
+              && choice.alternatives().stream().anyMatch(Printer::anchored));
     }
 
     @Override

@@ -95,7 +95,7 @@ final class PatternReader {
 
   private static String unknown(int c) {
     String escape = "\\" + (char) c;
-    if (c >= '1' && c <= '9' || c == 'k' || c == 'g') {
+    if ((c >= '1' && c <= '9') || c == 'k' || c == 'g') {
       return "a back-reference (" + escape + ") is not in the portable subset";
     }
     return c == 'p' || c == 'P'
@@ -112,7 +112,7 @@ final class PatternReader {
     at = sees("{") ? end + 1 : end;
     int c = Integer.parseInt(digits, 16);
     if (c > Character.MAX_CODE_POINT
-        || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
       throw new Refusal(
           start, "the escape stands for no Unicode character", "the last one is \\x{10FFFF}");
     }

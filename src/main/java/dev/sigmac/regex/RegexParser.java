@@ -183,7 +183,8 @@ final class RegexParser {
 
   private static Set<RegexFlag> named(String letters, int start) throws Refusal {
     Set<RegexFlag> named = EnumSet.noneOf(RegexFlag.class);
-    for (char letter : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
+      char letter = letters.charAt(i);
       switch (letter) {
         case 'i' -> named.add(RegexFlag.IGNORE_CASE);
         case 'm' -> named.add(RegexFlag.MULTILINE);

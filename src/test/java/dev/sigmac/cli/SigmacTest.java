@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line with streams of its own: exit codes, what is on which stream, and what is written where. */
+/**
+ * The command line with streams of its own: exit codes, what is on which stream, and what is
+ * written where.
+ */
 class SigmacTest {
   private static final String RULE =
       """
@@ -44,7 +47,8 @@ class SigmacTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     byte[] in = input.getBytes(StandardCharsets.UTF_8);
     int code = Sigmac.execute(new Console(new ByteArrayInputStream(in), out, err), args);
-    return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Run(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private String file(String name, String text) throws IOException {
@@ -63,8 +67,17 @@ class SigmacTest {
 
   @Test
   void severalQueriesStandUnderACommentEach() throws IOException {
-    Run run = run("", "compile", "-t", "kql", file("a.yml", RULE), file("b.yml", RULE.replace("6ba3", "6ba4")));
-    assertThat(run.out().lines().filter(l -> l.startsWith("// "))).hasSize(2).allMatch(l -> l.endsWith(": Whoami — Ünïcode"));
+    Run run =
+        run(
+            "",
+            "compile",
+            "-t",
+            "kql",
+            file("a.yml", RULE),
+            file("b.yml", RULE.replace("6ba3", "6ba4")));
+    assertThat(run.out().lines().filter(l -> l.startsWith("// ")))
+        .hasSize(2)
+        .allMatch(l -> l.endsWith(": Whoami — Ünïcode"));
     assertThat(run.err()).isEqualTo("2 compiled, 0 approximate, 0 refused, 0 errors\n");
   }
 
@@ -75,7 +88,9 @@ class SigmacTest {
     Run run = run("", "compile", "-t", "kql", folder.toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).contains("DeviceProcessEvents");
-    assertThat(run.err()).contains("error[", "bad.yml:").endsWith("1 compiled, 0 approximate, 0 refused, 1 errors\n");
+    assertThat(run.err())
+        .contains("error[", "bad.yml:")
+        .endsWith("1 compiled, 0 approximate, 0 refused, 1 errors\n");
   }
 
   @Test
@@ -83,7 +98,10 @@ class SigmacTest {
     Run run = run(RULE, "compile", "-t", "kql", "-f", "jsonl", "-");
     assertThat(run.out())
         .startsWith("{\"path\":\"<stdin>\",\"id\":\"6ba3dc84-1d72-4f43-a5a2-b7b1ec1ea3e3\"")
-        .contains("\"status\":\"ok\"", "\"tables\":[\"DeviceProcessEvents\"]", "\"FileName\",\"ProcessCommandLine\"")
+        .contains(
+            "\"status\":\"ok\"",
+            "\"tables\":[\"DeviceProcessEvents\"]",
+            "\"FileName\",\"ProcessCommandLine\"")
         .contains("\"fidelity\":{\"status\":\"exact\",\"deviations\":[]}");
     assertThat(run.out().lines()).hasSize(1);
   }
@@ -92,9 +110,13 @@ class SigmacTest {
   void aFolderMirrorsTheInputs() throws IOException {
     file("in/x/a.yml", RULE);
     Path out = folder.resolve("out");
-    assertThat(run("", "compile", "-t", "kql", "-o", out.toString(), folder.resolve("in").toString()).code()).isZero();
+    assertThat(
+            run("", "compile", "-t", "kql", "-o", out.toString(), folder.resolve("in").toString())
+                .code())
+        .isZero();
     try (Stream<Path> walk = Files.walk(out)) {
-      List<String> files = walk.filter(Files::isRegularFile).map(p -> out.relativize(p).toString()).toList();
+      List<String> files =
+          walk.filter(Files::isRegularFile).map(p -> out.relativize(p).toString()).toList();
       assertThat(files).containsExactly("x/a.kql");
     }
   }
@@ -120,15 +142,28 @@ class SigmacTest {
         };
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     byte[] in = RULE.getBytes(StandardCharsets.UTF_8);
-    int code = Sigmac.execute(new Console(new ByteArrayInputStream(in), closed, err), "compile", "-t", "kql", "-");
+    int code =
+        Sigmac.execute(
+            new Console(new ByteArrayInputStream(in), closed, err), "compile", "-t", "kql", "-");
     assertThat(code).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("sigmac: the output cannot be written: it was closed\n");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("sigmac: the output cannot be written: it was closed\n");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "compil", "compile", "compile -", "compile - -t kq", "compile - -t kql -p microsof",
-        "compile - -t kql --window 5y", "compile missing.yml -t kql", "check -f xml -", "list nothing"})
+      strings = {
+        "",
+        "compil",
+        "compile",
+        "compile -",
+        "compile - -t kq",
+        "compile - -t kql -p microsof",
+        "compile - -t kql --window 5y",
+        "compile missing.yml -t kql",
+        "check -f xml -",
+        "list nothing"
+      })
   void wrongUseIsOneLine(String line) {
     Run run = run(RULE, line.isEmpty() ? new String[0] : line.split(" "));
     assertThat(run.code()).isEqualTo(2);
@@ -138,8 +173,10 @@ class SigmacTest {
 
   @Test
   void unknownNamesAreAnsweredWithTheNearest() {
-    assertThat(run(RULE, "compile", "-", "-t", "kq").err()).contains("'kql'", "sigmac list targets");
-    assertThat(run(RULE, "compile", "-", "-p", "microsof").err()).contains("'microsoft'", "sigmac list pipelines");
+    assertThat(run(RULE, "compile", "-", "-t", "kq").err())
+        .contains("'kql'", "sigmac list targets");
+    assertThat(run(RULE, "compile", "-", "-p", "microsof").err())
+        .contains("'microsoft'", "sigmac list pipelines");
   }
 
   @Test

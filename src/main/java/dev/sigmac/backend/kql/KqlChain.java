@@ -39,8 +39,7 @@ final class KqlChain {
 
   /** The documents with an operator between any two: on one line, or each on a line of its own. */
   static Doc chained(List<Doc> docs, String operator) {
-    return Doc.group(
-        Doc.nest(4, Doc.join(Doc.concat(Doc.line(), Doc.text(operator + " ")), docs)));
+    return Doc.group(Doc.nest(4, Doc.join(Doc.concat(Doc.line(), Doc.text(operator + " ")), docs)));
   }
 
   /** A list in parentheses, filled when it does not fit the line. */

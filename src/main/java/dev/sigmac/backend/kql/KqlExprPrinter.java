@@ -61,8 +61,7 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
   @Override
   protected Fragment<KqlPrecedence> not(Expr.Not expr) {
     Doc term = new KqlExprPrinter(operands, findings, true, !negated).apply(expr.term()).doc();
-    return new Fragment<>(
-        Doc.concat(Doc.text("not("), term, Doc.text(")")), KqlPrecedence.ATOM);
+    return new Fragment<>(Doc.concat(Doc.text("not("), term, Doc.text(")")), KqlPrecedence.ATOM);
   }
 
   @Override
@@ -111,8 +110,7 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
       } else {
         values.add(KqlQuoting.string(number.lexeme()));
         if (type == ColumnType.DYNAMIC && isPrintable(number)) {
-          values.add(
-              KqlQuoting.string(number.value().stripTrailingZeros().toPlainString()));
+          values.add(KqlQuoting.string(number.value().stripTrailingZeros().toPlainString()));
         }
       }
     }
@@ -268,8 +266,7 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
   }
 
   private static boolean isPrintable(SigmaNumber number) {
-    return Math.abs((long) number.value().precision() - number.value().scale())
-            <= LARGEST_EXPONENT
+    return Math.abs((long) number.value().precision() - number.value().scale()) <= LARGEST_EXPONENT
         && Math.abs((long) number.value().scale()) <= LARGEST_EXPONENT;
   }
 }

@@ -3,7 +3,10 @@ package dev.sigmac.backend.kql;
 import java.util.Locale;
 import java.util.Set;
 
-/** The words that KQL reads as part of its grammar or as a literal's type, so that a name is safer in brackets. */
+/**
+ * The words that KQL reads as part of its grammar or as a literal's type, so that a name is safer
+ * in brackets.
+ */
 final class KqlKeywords {
   private static final Set<String> WORDS =
       Set.of(

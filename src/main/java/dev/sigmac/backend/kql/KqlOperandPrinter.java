@@ -12,7 +12,10 @@ import dev.sigmac.detection.Operand.XmlData;
 import dev.sigmac.detection.OperandDispatch;
 import java.util.Map;
 
-/** Prints what an operand holds, as it is stored; {@code hoisted} names the columns that hold XML data. */
+/**
+ * Prints what an operand holds, as it is stored; {@code hoisted} names the columns that hold XML
+ * data.
+ */
 final class KqlOperandPrinter extends OperandDispatch<String> {
   private final Map<XmlData, String> hoisted;
 
@@ -50,7 +53,9 @@ final class KqlOperandPrinter extends OperandDispatch<String> {
             + text(operand.xml())
             + ")";
     for (String[] entity :
-        new String[][] {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}}) {
+        new String[][] {
+          {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}
+        }) {
       value =
           "replace_string("
               + value
@@ -93,7 +98,15 @@ final class KqlOperandPrinter extends OperandDispatch<String> {
   protected String joined(Joined operand) {
     String tail = text(operand.tail());
     String separator = KqlQuoting.string(operand.separator());
-    return "strcat(" + text(operand.head()) + ", iff(isempty(" + tail + "), \"\", " + separator + "), " + tail + ")";
+    return "strcat("
+        + text(operand.head())
+        + ", iff(isempty("
+        + tail
+        + "), \"\", "
+        + separator
+        + "), "
+        + tail
+        + ")";
   }
 
   @Override

@@ -38,9 +38,7 @@ final class KqlPlanPrinter {
       String which = count == 2 ? "both branches" : "all " + count + " branches";
       lines.addAll(comments(List.of("Union " + which + (plan.sorted() ? " and sort" : ""))));
       List<Doc> names =
-          plan.branches().stream()
-              .map(b -> Doc.text(KqlQuoting.identifier(b.binding())))
-              .toList();
+          plan.branches().stream().map(b -> Doc.text(KqlQuoting.identifier(b.binding()))).toList();
       lines.add(listed("union", names));
       sort(plan).ifPresent(lines::add);
     }
@@ -156,7 +154,9 @@ final class KqlPlanPrinter {
     String name = KqlQuoting.identifier(output.name());
     if (output instanceof Step.Output.Value value) {
       String text =
-          value.operand() instanceof Column ? operands.apply(value.operand()) : operands.text(value.operand());
+          value.operand() instanceof Column
+              ? operands.apply(value.operand())
+              : operands.text(value.operand());
       return text.equals(name) ? name : name + " = " + text;
     } else if (output instanceof Step.Output.Computed) {
       return name;
@@ -176,8 +176,7 @@ final class KqlPlanPrinter {
     if (!plan.sorted() || times.isEmpty()) {
       return Optional.empty();
     }
-    String by =
-        times.size() == 1 ? times.get(0) : "coalesce(" + String.join(", ", times) + ")";
+    String by = times.size() == 1 ? times.get(0) : "coalesce(" + String.join(", ", times) + ")";
     return Optional.of(Doc.text("| sort by " + by + " desc"));
   }
 

@@ -17,7 +17,10 @@ final class KqlQuoting {
     return quoted(text, '"');
   }
 
-  /** A verbatim literal, as regular expressions are written; an escaped one where a character needs it. */
+  /**
+   * A verbatim literal, as regular expressions are written; an escaped one where a character needs
+   * it.
+   */
   static String verbatim(String text) {
     boolean plain = text.codePoints().noneMatch(KqlQuoting::isHidden);
     return plain ? "@\"" + text.replace("\"", "\"\"") + "\"" : string(text);

@@ -86,11 +86,13 @@ final class KqlTextPrinter {
       return terms;
     }
     if (match.operand() instanceof WholeEvent) {
-      values.forEach(v -> terms.add(compared("*", match.cased() ? "==" : "=~", KqlQuoting.string(v))));
+      values.forEach(
+          v -> terms.add(compared("*", match.cased() ? "==" : "=~", KqlQuoting.string(v))));
     } else if (!values.isEmpty()) {
       List<String> literals = values.stream().map(KqlQuoting::string).toList();
       String text = operands.text(match.operand());
-      terms.add(match.cased() ? oneOf(text, "==", "in", literals) : oneOf(text, "=~", "in~", literals));
+      terms.add(
+          match.cased() ? oneOf(text, "==", "in", literals) : oneOf(text, "=~", "in~", literals));
     }
     return terms;
   }
@@ -140,8 +142,7 @@ final class KqlTextPrinter {
       if (part instanceof SigmaString.Literal literal) {
         parts.add(RegexNode.literal(literal.text(), ignoreCase));
       } else {
-        parts.add(
-            part == SigmaString.Wildcard.ANY_RUN ? RegexNode.anyRun() : RegexNode.anyOne());
+        parts.add(part == SigmaString.Wildcard.ANY_RUN ? RegexNode.anyRun() : RegexNode.anyOne());
       }
     }
     return PortableRegex.whole(parts).root();
@@ -172,8 +173,7 @@ final class KqlTextPrinter {
     return switch (KqlOperandPrinter.type(operand)) {
       case TEXT -> atom("isempty(" + operands.apply(operand) + ")");
       case DYNAMIC ->
-          KqlChain.all(
-              List.of(present(operand), atom("isempty(" + operands.text(operand) + ")")));
+          KqlChain.all(List.of(present(operand), atom("isempty(" + operands.text(operand) + ")")));
       default -> atom("false");
     };
   }
@@ -189,8 +189,7 @@ final class KqlTextPrinter {
   }
 
   static Fragment<KqlPrecedence> compared(String left, String operator, String right) {
-    return new Fragment<>(
-        Doc.text(left + " " + operator + " " + right), KqlPrecedence.COMPARISON);
+    return new Fragment<>(Doc.text(left + " " + operator + " " + right), KqlPrecedence.COMPARISON);
   }
 
   static Fragment<KqlPrecedence> atom(String text) {

@@ -54,7 +54,8 @@ final class KqlXmlColumns {
       return Stream.of(extract.extraction().from());
     } else if (step instanceof Step.Project project) {
       return project.outputs().stream()
-          .flatMap(o -> o instanceof Step.Output.Value value ? Stream.of(value.operand()) : Stream.of());
+          .flatMap(
+              o -> o instanceof Step.Output.Value value ? Stream.of(value.operand()) : Stream.of());
     }
     return Stream.of();
   }

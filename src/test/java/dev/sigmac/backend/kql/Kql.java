@@ -54,10 +54,8 @@ final class Kql {
 
   static Emitted emitted(String table, Expr condition) {
     Scan scan =
-        new Scan(
-            new Source(table, Optional.empty(), new Expr.Constant(true)), Optional.empty());
-    Branch branch =
-        new Branch("rule", "", List.of(), scan, List.of(new Step.Filter(condition)));
+        new Scan(new Source(table, Optional.empty(), new Expr.Constant(true)), Optional.empty());
+    Branch branch = new Branch("rule", "", List.of(), scan, List.of(new Step.Filter(condition)));
     return new KqlBackend().emit(new Plan(List.of(), List.of(branch), false));
   }
 

@@ -58,8 +58,7 @@ class KqlConditionTest {
   @Test
   void containsIsTermSearchOnlyWhereItIsTheSame() {
     assertThat(where(matches(NAME, "*\\\\Temp\\\\*"))).isEqualTo("FileName has \"\\\\Temp\\\\\"");
-    assertThat(where(matches(NAME, "*Temp\\\\*")))
-        .isEqualTo("FileName contains \"Temp\\\\\"");
+    assertThat(where(matches(NAME, "*Temp\\\\*"))).isEqualTo("FileName contains \"Temp\\\\\"");
   }
 
   @Test
@@ -70,7 +69,8 @@ class KqlConditionTest {
 
   @Test
   void manyNeedlesAreOnePattern() {
-    String[] needles = IntStream.range(0, 1000).mapToObj(i -> "*n" + i + "*").toArray(String[]::new);
+    String[] needles =
+        IntStream.range(0, 1000).mapToObj(i -> "*n" + i + "*").toArray(String[]::new);
     assertThat(where(matches(NAME, needles))).startsWith("FileName matches regex @\"(?i)n0|n1|");
   }
 
@@ -152,8 +152,7 @@ class KqlConditionTest {
 
   @Test
   void longChainsAreNested() {
-    List<Expr> terms =
-        IntStream.range(0, 450).mapToObj(i -> matches(text("C" + i), "x")).toList();
+    List<Expr> terms = IntStream.range(0, 450).mapToObj(i -> matches(text("C" + i), "x")).toList();
     assertThat(where(Expr.or(terms))).startsWith("(C0 =~").contains(") or (C100 =~");
   }
 }

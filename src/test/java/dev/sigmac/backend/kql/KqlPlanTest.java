@@ -101,8 +101,7 @@ class KqlPlanTest {
             "cmd.exe /c",
             "certutil"));
     steps.add(flag("HiddenFlag", " /f"));
-    List<String> scored =
-        List.of("RunAsSystem", "SuspiciousPath", "RemoteTask", "ScriptExecution");
+    List<String> scored = List.of("RunAsSystem", "SuspiciousPath", "RemoteTask", "ScriptExecution");
     steps.add(new Step.Filter(Expr.or(scored.stream().map(Named::new).toList())));
     steps.add(new Step.Score("SuspicionScore", scored));
     List<Output> outputs =
@@ -141,12 +140,10 @@ class KqlPlanTest {
     };
     for (String[] e : extracts) {
       String pattern = "<" + e[1] + ">(.*?)</" + e[1] + ">";
-      steps.add(
-          new Step.Extract(new Extraction(e[0], text("EventData"), Kql.regex(pattern))));
+      steps.add(new Step.Extract(new Extraction(e[0], text("EventData"), Kql.regex(pattern))));
     }
     steps.add(
-        new Step.Flag(
-            "RunAsSystem", terms(new Extracted("TaskPrincipal"), "SYSTEM", "S-1-5-18")));
+        new Step.Flag("RunAsSystem", terms(new Extracted("TaskPrincipal"), "SYSTEM", "S-1-5-18")));
     steps.add(
         new Step.Flag(
             "SuspiciousAction",
@@ -194,16 +191,13 @@ class KqlPlanTest {
   }
 
   private static List<Output> values(String... names) {
-    return Arrays.stream(names)
-        .<Output>map(name -> new Output.Value(name, text(name)))
-        .toList();
+    return Arrays.stream(names).<Output>map(name -> new Output.Value(name, text(name))).toList();
   }
 
   private static Branch branch(
       String binding, String comment, String table, String time, List<Step> steps) {
     Source source =
-        new Source(
-            table, Optional.of(column(time, ColumnType.DATETIME)), new Expr.Constant(true));
+        new Source(table, Optional.of(column(time, ColumnType.DATETIME)), new Expr.Constant(true));
     Scan scan = new Scan(source, Optional.of(new Timespan(24, 'h')));
     return new Branch(binding, binding, List.of(comment), scan, steps);
   }
