@@ -56,7 +56,7 @@ final class Job {
     Lowered.Result meaning = lowered.of(rule, false);
     if (meaning.rule().isEmpty()) {
       diagnostics.reportAll(meaning.diagnostics());
-      return failed(Status.ERROR);
+      return failed(meaning.status());
     }
     Optional<BranchRule> branch = branch(rule, false);
     if (branch.isEmpty()) {
@@ -86,14 +86,16 @@ final class Job {
       return failed(Status.REFUSED);
     }
     List<BranchRule> branches = new ArrayList<>();
-    boolean sound = true;
+    Status worst = Status.REFUSED;
     for (SigmaRule member : members.get()) {
       boolean terms = correlation.sigmac().containsTerms();
-      sound &= lowered.of(member, terms).rule().isPresent();
+      if (lowered.of(member, terms).status() == Status.ERROR) {
+        worst = Status.ERROR;
+      }
       branch(member, terms).ifPresent(branches::add);
     }
     if (branches.size() < members.get().size()) {
-      return failed(sound ? Status.REFUSED : Status.ERROR);
+      return failed(worst);
     }
     return emit(
         builder()

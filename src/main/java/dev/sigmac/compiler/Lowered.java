@@ -1,5 +1,6 @@
 package dev.sigmac.compiler;
 
+import dev.sigmac.detection.DetectionCode;
 import dev.sigmac.detection.LoweredRule;
 import dev.sigmac.detection.Lowering;
 import dev.sigmac.detection.Placeholders;
@@ -21,7 +22,19 @@ final class Lowered {
   }
 
   /** What lowering made of a rule, and what it said. */
-  record Result(Optional<LoweredRule> rule, List<Diagnostic> diagnostics) {}
+  record Result(Optional<LoweredRule> rule, List<Diagnostic> diagnostics) {
+    /** A rule that only lacks values for its placeholders is sound, and refused. */
+    Status status() {
+      if (rule.isPresent()) {
+        return Status.OK;
+      }
+      boolean sound =
+          diagnostics.stream()
+              .filter(Diagnostic::isError)
+              .allMatch(d -> d.code() == DetectionCode.MISSING_PLACEHOLDER);
+      return sound ? Status.REFUSED : Status.ERROR;
+    }
+  }
 
   /**
    * The rule's meaning; {@code terms} says that a correlation around it allows term search for
