@@ -25,7 +25,15 @@ final class KqlChain {
     if (terms.size() == 1) {
       return terms.get(0);
     }
-    List<Doc> docs = terms.stream().map(term -> term.in(precedence)).toList();
+    List<Doc> operands = new ArrayList<>();
+    for (Fragment<KqlPrecedence> term : terms) {
+      if (term.precedence() == precedence) {
+        operands.addAll(term.operands());
+      } else {
+        operands.add(isMixed(term) ? term.parenthesized() : term.in(precedence));
+      }
+    }
+    List<Doc> docs = operands;
     while (docs.size() > LONGEST) {
       List<Doc> groups = new ArrayList<>();
       for (int from = 0; from < docs.size(); from += LONGEST) {
@@ -34,7 +42,12 @@ final class KqlChain {
       }
       docs = groups;
     }
-    return new Fragment<>(chained(docs, operator), precedence);
+    return new Fragment<>(chained(docs, operator), precedence, operands);
+  }
+
+  /** Whether it is a chain of the other operator, which is easier to read in parentheses. */
+  private static boolean isMixed(Fragment<KqlPrecedence> term) {
+    return term.operands().size() > 1;
   }
 
   /** The documents with an operator between any two: on one line, or each on a line of its own. */
