@@ -5,8 +5,10 @@ import dev.sigmac.rule.CorrelationRule.Reference;
 import dev.sigmac.rule.RuleReader;
 import dev.sigmac.rule.SigmaDocument;
 import dev.sigmac.rule.SigmaFilter;
+import dev.sigmac.rule.SigmaRule;
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.Nearest;
 import dev.sigmac.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +23,7 @@ import java.util.Set;
 /** All documents of a run in the order of their files, and the references between them. */
 public final class RuleSet {
   private final List<Entry> entries;
+  private final List<SigmaFilter> filters = new ArrayList<>();
   private final Map<String, List<SigmaDocument>> byReference = new LinkedHashMap<>();
   private final Set<SigmaDocument> internal = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -82,11 +85,11 @@ public final class RuleSet {
   }
 
   /**
-   * The document that a reference means; empty, with an error at the reference, if there is not
-   * exactly one.
+   * The document that a reference means, one of the reference's own file before those of others;
+   * empty, with an error at the reference, if there is not exactly one.
    */
   public Optional<SigmaDocument> resolve(Reference reference, Diagnostics diagnostics) {
-    List<SigmaDocument> found = called(reference.text());
+    List<SigmaDocument> found = meant(reference);
     if (found.size() == 1) {
       return Optional.of(found.get(0));
     }
@@ -95,7 +98,8 @@ public final class RuleSet {
           CompilerCode.UNKNOWN_RULE,
           reference.span(),
           "no rule has the id or name '" + reference.text() + "'",
-          "the rule must be in this file or in another input of the same run");
+          Nearest.hint(reference.text(), names())
+              .orElse("the rule must be in this file or in another input of the same run"));
     } else {
       diagnostics.report(
           CompilerCode.AMBIGUOUS_RULE,
@@ -108,24 +112,31 @@ public final class RuleSet {
 
   /** The filters that apply to a document, in order. */
   public List<SigmaFilter> filtersOn(SigmaDocument document) {
-    List<SigmaFilter> filters = new ArrayList<>();
-    for (SigmaDocument other : documents()) {
-      if (other instanceof SigmaFilter filter && applies(filter, document)) {
-        filters.add(filter);
-      }
-    }
-    return filters;
+    return filters.stream().filter(f -> applies(f, document)).toList();
+  }
+
+  private List<SigmaDocument> meant(Reference reference) {
+    List<SigmaDocument> found = called(reference.text());
+    List<SigmaDocument> near =
+        found.stream().filter(d -> d.span().file().equals(reference.span().file())).toList();
+    return near.isEmpty() ? found : near;
+  }
+
+  private List<String> names() {
+    return documents().stream().flatMap(d -> d.metadata().name().stream()).distinct().toList();
   }
 
   private static boolean applies(SigmaFilter filter, SigmaDocument document) {
     if (filter.any()) {
-      return document instanceof dev.sigmac.rule.SigmaRule rule
-          && filter.logSource().covers(rule.logSource());
+      return document instanceof SigmaRule rule && filter.logSource().covers(rule.logSource());
     }
     return filter.rules().stream().anyMatch(r -> document.metadata().isCalled(r.text()));
   }
 
   private void index(SigmaDocument document) {
+    if (document instanceof SigmaFilter filter) {
+      filters.add(filter);
+    }
     document.metadata().id().ifPresent(id -> index(id, document));
     document
         .metadata()
@@ -142,7 +153,7 @@ public final class RuleSet {
 
   private void markInternal(SigmaDocument document) {
     if (document instanceof CorrelationRule correlation && !correlation.generate()) {
-      correlation.rules().forEach(r -> internal.addAll(called(r.text())));
+      correlation.rules().forEach(r -> internal.addAll(meant(r)));
     }
   }
 }
