@@ -1,0 +1,33 @@
+# Each target is a thin line over Maven; `make help` lists them.
+MVN = mvn -B -Dstyle.color=never
+KQL = src/test/kql
+
+.PHONY: help build test check format approve clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile
+
+build: ## make target/sigmac-cli.jar
+	$(MVN) -q -DskipTests package
+
+test: $(KQL)/node_modules ## run all tests
+	$(MVN) test
+
+check: ## check the format, compile with all lints
+	$(MVN) -q spotless:check test-compile
+
+format: ## format the sources
+	$(MVN) -q spotless:apply
+
+approve: $(KQL)/node_modules ## run the tests and accept what they produce as approved; the diff is the review
+	$(MVN) -q test -Dapprove || true
+	git status --short -- 'src/test/**/*.approved.*' README.md docs
+
+clean: ## remove what was built
+	$(MVN) -q clean
+	rm -rf $(KQL)/node_modules
+
+# Microsoft's language service, which checks the KQL; without npm those tests are skipped and say so.
+$(KQL)/node_modules: $(KQL)/package-lock.json
+	@if command -v npm >/dev/null; then cd $(KQL) && npm ci --silent --no-audit --no-fund && touch node_modules; \
+	else echo 'make: no npm, so the KQL is not checked by the language service'; fi

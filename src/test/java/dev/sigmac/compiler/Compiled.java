@@ -1,0 +1,36 @@
+package dev.sigmac.compiler;
+
+import dev.sigmac.detection.Placeholders;
+import dev.sigmac.pipeline.MappingOptions;
+import dev.sigmac.pipeline.Pack;
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.SourceFile;
+import dev.sigmac.source.SourceFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Files compiled with a pack that comes with the compiler. */
+public final class Compiled {
+  private Compiled() {}
+
+  /** The results for files on disk, shown by their path below {@code root}. */
+  public static List<RuleResult> files(String packName, Path root, List<Path> paths) {
+    List<SourceFile> files = new ArrayList<>();
+    Diagnostics diagnostics = new Diagnostics();
+    for (Path path : paths) {
+      SourceFiles.read(path, root.relativize(path).toString(), diagnostics).ifPresent(files::add);
+    }
+    return sources(packName, files, Options.DEFAULT);
+  }
+
+  /** The results for texts. */
+  public static List<RuleResult> sources(String packName, List<SourceFile> files, Options options) {
+    Targets targets = new Targets();
+    Diagnostics diagnostics = new Diagnostics();
+    Pack pack = targets.pipeline(packName, diagnostics).orElseThrow();
+    Target target = targets.target(pack, MappingOptions.NONE).orElseThrow();
+    CompileRequest request = new CompileRequest(files, List.of(target), Placeholders.NONE, options);
+    return new Compiler(request).compile().results();
+  }
+}
