@@ -91,7 +91,8 @@ final class CompileCommand implements Callable<Integer> {
     Set<Diagnostic> said = new LinkedHashSet<>(diagnostics.list());
     result.results().forEach(r -> said.addAll(r.diagnostics()));
     verbosity.show(console, List.copyOf(said));
-    Product product = new Product(console, read, asked.size() > 1);
+    long languages = asked.stream().map(Target::name).distinct().count();
+    Product product = new Product(console, read, languages < asked.size());
     if (format == Format.JSONL) {
       product.jsonl(result.results(), output);
     } else {

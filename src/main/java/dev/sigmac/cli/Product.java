@@ -3,9 +3,12 @@ package dev.sigmac.cli;
 import dev.sigmac.compiler.RuleResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,12 +16,12 @@ import java.util.Set;
 final class Product {
   private final Console console;
   private final Inputs inputs;
-  private final boolean severalTargets;
+  private final boolean severalPacks;
 
-  Product(Console console, Inputs inputs, boolean severalTargets) {
+  Product(Console console, Inputs inputs, boolean severalPacks) {
     this.console = console;
     this.inputs = inputs;
-    this.severalTargets = severalTargets;
+    this.severalPacks = severalPacks;
   }
 
   /** One JSON object a line, on standard output or in a file. */
@@ -59,26 +62,28 @@ final class Product {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw Failure.usage("'" + folder + "' is a file; queries are written to a folder");
     }
+    Map<String, Integer> perPlace = new HashMap<>();
+    results.forEach(r -> perPlace.merge(place(r), 1, Integer::sum));
     Set<String> taken = new HashSet<>();
     for (RuleResult result : results) {
-      boolean alone =
-          results.stream()
-                  .filter(r -> r.file().equals(result.file()) && r.target().equals(result.target()))
-                  .count()
-              == 1;
-      String place =
-          String.valueOf(inputs.files().get(result.file())).replaceFirst("\\.ya?ml$", "");
-      String name =
-          place
-              + (alone ? "" : "." + suffix(result))
-              + (severalTargets ? "." + result.target().pipeline().name() : "");
+      String place = place(result);
+      boolean alone = Objects.requireNonNull(perPlace.get(place)) == 1;
       String extension = "." + result.target().backend().fileExtension();
+      String name = place.substring(0, place.length() - extension.length());
+      name = alone ? name : name + "." + suffix(result);
       String free = name;
       for (int n = 2; !taken.add((free + extension).toLowerCase(Locale.ROOT)); n++) {
         free = name + "-" + n;
       }
       AtomicFile.write(folder.resolve(free + extension), ended(result.query().orElseThrow()));
     }
+  }
+
+  /** Where the only rule of a file goes: the file's place with the ending of the language. */
+  private String place(RuleResult result) {
+    String file = String.valueOf(inputs.files().get(result.file())).replaceFirst("\\.ya?ml$", "");
+    String pack = severalPacks ? "." + result.target().pipeline().name() : "";
+    return file + pack + "." + result.target().backend().fileExtension();
   }
 
   /** The rule's name, id or title with nothing in it that a path could trip over. */

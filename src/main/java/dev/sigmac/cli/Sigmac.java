@@ -5,10 +5,12 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -18,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "sigmac",
     mixinStandardHelpOptions = true,
-    version = "sigmac",
+    versionProvider = Sigmac.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Compiles Sigma rules to queries.",
     exitCodeListHeading = "%nExit codes:%n",
@@ -37,6 +39,7 @@ final class Sigmac implements Runnable {
     Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
     commands.put("compile", CompileCommand::new);
     commands.put("check", CheckCommand::new);
+    commands.put("explain", ExplainCommand::new);
     commands.put("list", ListCommand::new);
     return commands;
   }
@@ -95,5 +98,15 @@ final class Sigmac implements Runnable {
     }
     console.err().flush();
     return e instanceof Failure f ? f.exitCode() : ExitCode.FAULT;
+  }
+
+  /** The version that the jar was built as. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      Optional<String> version =
+          Optional.ofNullable(Sigmac.class.getPackage().getImplementationVersion());
+      return new String[] {"sigmac " + version.orElse("(not from a jar)")};
+    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.sigmac.compiler;
 
 import dev.sigmac.detection.Lints;
+import dev.sigmac.detection.LoweredRule;
 import dev.sigmac.detection.Placeholders;
+import dev.sigmac.pipeline.PipelineCode;
 import dev.sigmac.rule.CorrelationRule;
 import dev.sigmac.rule.SigmaDocument;
 import dev.sigmac.rule.SigmaFilter;
@@ -67,20 +69,23 @@ public final class Checker {
     }
   }
 
-  private void map(
-      Target target,
-      SigmaRule rule,
-      dev.sigmac.detection.LoweredRule meaning,
-      Diagnostics diagnostics) {
+  private void map(Target target, SigmaRule rule, LoweredRule meaning, Diagnostics diagnostics) {
     Diagnostics said = new Diagnostics();
     target.pipeline().map(rule, meaning, said);
     for (Diagnostic diagnostic : said.list()) {
-      Severity severity = diagnostic.isError() && !named ? Severity.NOTE : diagnostic.severity();
+      Severity severity = severity(diagnostic);
       String message = target.pipeline().name() + ": " + diagnostic.message();
       diagnostics.report(
           new Diagnostic(
               diagnostic.code(), severity, message, diagnostic.span(), diagnostic.hint()));
     }
+  }
+
+  private Severity severity(Diagnostic diagnostic) {
+    if (diagnostic.code() == PipelineCode.MARKUP_NOT_STORED) {
+      return Severity.WARNING;
+    }
+    return diagnostic.isError() && !named ? Severity.NOTE : diagnostic.severity();
   }
 
   private void duplicates(

@@ -1,6 +1,7 @@
 package dev.sigmac.compiler;
 
 import dev.sigmac.backend.Emitted;
+import dev.sigmac.detection.Origin;
 import dev.sigmac.pipeline.Deviation;
 import dev.sigmac.pipeline.MappedRule;
 import dev.sigmac.plan.BranchRule;
@@ -12,6 +13,7 @@ import dev.sigmac.rule.SigmaFilter;
 import dev.sigmac.rule.SigmaRule;
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.Severity;
 import dev.sigmac.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,22 +161,34 @@ final class Job {
 
   /** Whether every change of the events has been asked for; says which and why either way. */
   private boolean mayDeviate() {
+    List<Deviation> changes = deviations.stream().filter(Deviation::changesEvents).toList();
     boolean allowed = true;
-    for (Deviation deviation : deviations) {
-      if (deviation.changesEvents()) {
-        boolean asked = options.approximate() || deviation.consented();
-        CompilerCode code = asked ? CompilerCode.APPROXIMATE : CompilerCode.NOT_EXACT;
-        Span span = deviation.origin().map(o -> o.span()).orElse(document.metadata().titleSpan());
-        Diagnostic said = Diagnostic.of(code, span, deviation.reason());
-        diagnostics.report(
-            asked
-                ? said
-                : said.withHint(
-                    "--approximate gives the query all the same, marked as approximate"));
-        allowed &= asked;
+    for (Deviation change : changes) {
+      if (change.consented()) {
+        report(change, Severity.NOTE, CompilerCode.APPROXIMATE, Optional.empty());
+      } else if (options.approximate()) {
+        report(change, Severity.WARNING, CompilerCode.APPROXIMATE, Optional.empty());
+      } else {
+        String hint = "--approximate gives the query all the same, marked as approximate";
+        report(change, Severity.ERROR, CompilerCode.NOT_EXACT, Optional.of(hint));
+        allowed = false;
       }
     }
+    long consented = changes.stream().filter(Deviation::consented).count();
+    if (consented > 0) {
+      diagnostics.report(
+          CompilerCode.APPROXIMATE,
+          document.metadata().titleSpan(),
+          "the query is approximate, as the rule itself asks, in " + consented + " places",
+          "-v lists them with the reasons");
+    }
     return allowed;
+  }
+
+  private void report(
+      Deviation deviation, Severity severity, CompilerCode code, Optional<String> hint) {
+    Span span = deviation.origin().map(Origin::span).orElse(document.metadata().titleSpan());
+    diagnostics.report(new Diagnostic(code, severity, deviation.reason(), span, hint));
   }
 
   private RuleResult failed(Status status) {

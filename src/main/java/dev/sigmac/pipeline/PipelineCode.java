@@ -17,6 +17,9 @@ public enum PipelineCode implements Code {
       "A later source was taken because an earlier one lacks something that the rule asks for."),
   SOURCE_NOTE(Severity.NOTE, "Something to know about the table that the rule was mapped to."),
   FIELD_NOT_SHOWN(Severity.WARNING, "A field that the rule wants to show is not in the table."),
+  MARKUP_NOT_STORED(
+      Severity.NOTE,
+      "An extraction pattern looks for an element that no stored event has, so it finds nothing."),
   UNKNOWN_PACK(Severity.ERROR, "There is no pack of that name."),
   INVALID_PACK(Severity.ERROR, "A pack does not have the form that the documentation describes."),
   UNKNOWN_TABLE(Severity.ERROR, "A pack names a table whose columns are not known."),

@@ -11,6 +11,7 @@ import dev.sigmac.detection.Expr.Or;
 import dev.sigmac.detection.Expr.Related;
 import dev.sigmac.detection.LoweredRule;
 import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.Field;
 import dev.sigmac.detection.Origin;
 import dev.sigmac.detection.SigmaNumber;
@@ -78,6 +79,7 @@ final class RuleMapper {
       Expr whole = shorter.whole();
       Optional<Expr> where = Conjuncts.beside(source.where(), whole);
       if (where.isPresent() && !whole.equals(new Constant(false))) {
+        markup(extracts, diagnostics);
         Source chosen = new Source(source.table().name(), source.table().time(), where.get());
         return Optional.of(
             new MappedRule(
@@ -178,6 +180,15 @@ final class RuleMapper {
       }
     }
     return extracts;
+  }
+
+  private void markup(List<Extraction> extracts, Diagnostics diagnostics) {
+    for (int i = 0; i < extracts.size(); i++) {
+      Operand from = extracts.get(i).from();
+      if (from instanceof Column column && source.table().xml().contains(column.name())) {
+        StoredMarkup.check(rule.sigmac().extracts().get(i), column.name(), diagnostics);
+      }
+    }
   }
 
   private List<Shown> shown(Diagnostics diagnostics) {
