@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 /** The arrows between packages, and the habits of the house. */
 class StructureTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/sigmac");
+
+  /** The packages that stand above the compiler; none of {@link #arrows} may use them. */
+  private static final List<String> ABOVE = List.of("cli", "maven", "artifact");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -51,7 +55,7 @@ class StructureTest {
         .forEach(
             (name, allowed) -> {
               String[] forbidden =
-                  Stream.concat(arrows().keySet().stream(), Stream.of("cli", "maven", "artifact"))
+                  Stream.concat(arrows().keySet().stream(), ABOVE.stream())
                       .filter(other -> !other.equals(name) && !allowed.contains(other))
                       .map(other -> "dev.sigmac." + other + "..")
                       .toArray(String[]::new);
@@ -64,6 +68,14 @@ class StructureTest {
                   .allowEmptyShould(true)
                   .check(CLASSES);
             });
+  }
+
+  @Test
+  void everyPackageHasItsArrows() throws IOException {
+    try (Stream<Path> folders = Files.list(SOURCES).filter(Files::isDirectory)) {
+      assertThat(folders.map(f -> f.getFileName().toString()))
+          .isSubsetOf(Stream.concat(arrows().keySet().stream(), ABOVE.stream()).toList());
+    }
   }
 
   @Test
