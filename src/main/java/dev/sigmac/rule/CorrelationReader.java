@@ -154,7 +154,7 @@ final class CorrelationReader {
       for (Entry field : map.map(YamlMapping::entries).orElse(List.of())) {
         if (!names.contains(field.key().value())) {
           correlation.report(
-              RuleCode.UNKNOWN_RULE,
+              RuleCode.UNLISTED_RULE,
               field.key().span(),
               "The rule '"
                   + field.key().value()

@@ -65,7 +65,7 @@ public enum RuleCode implements Code {
       Severity.WARNING,
       "A correlation of type value_percentile does not say which percentile, so it cannot be"
           + " compiled."),
-  UNKNOWN_RULE(Severity.ERROR, "A correlation speaks of a rule that is not in its list."),
+  UNLISTED_RULE(Severity.ERROR, "A correlation speaks of a rule that is not in its list."),
   INVALID_EXTRACT(Severity.ERROR, "An extracted column has no usable name or pattern.");
 
   private final Severity severity;

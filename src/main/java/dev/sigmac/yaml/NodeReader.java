@@ -213,7 +213,7 @@ final class NodeReader {
 
   private void reportTag(Span span, String tag) {
     diagnostics.report(
-        YamlCode.UNKNOWN_TAG,
+        YamlCode.UNKNOWN_YAML_TAG,
         span,
         "The tag " + tag.replace(TAGS, "!!") + " is not known or does not fit this value.",
         "Put quotes around a text that begins with !.");

@@ -15,7 +15,7 @@ public enum YamlCode implements Code {
   UNKNOWN_ANCHOR("An alias names an anchor that is not defined before it."),
   RECURSIVE_ALIAS("An alias stands inside what it names."),
   MERGE_KEY("The merge key << is not part of YAML 1.2."),
-  UNKNOWN_TAG("A tag is none of YAML's core schema, or does not fit its value."),
+  UNKNOWN_YAML_TAG("A tag is none of YAML's core schema, or does not fit its value."),
   TOO_DEEP("Maps and lists are nested too deeply."),
   TOO_MANY_NODES("Aliases would expand to more nodes than any rule should have."),
   TOO_MANY_DOCUMENTS("The file has more documents than any rule file should have.");

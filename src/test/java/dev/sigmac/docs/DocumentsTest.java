@@ -1,0 +1,138 @@
+package dev.sigmac.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sigmac.compiler.Codes;
+import dev.sigmac.compiler.RuleResult;
+import dev.sigmac.compiler.Status;
+import dev.sigmac.detection.KnownModifier;
+import dev.sigmac.docs.Constructs.Construct;
+import dev.sigmac.source.Code;
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.SourceFiles;
+import dev.sigmac.yaml.YamlNode;
+import dev.sigmac.yaml.YamlNode.YamlMapping;
+import dev.sigmac.yaml.YamlNode.YamlScalar;
+import dev.sigmac.yaml.YamlNode.YamlSequence;
+import dev.sigmac.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The tables in the documents are those of the code; {@code -Dapprove} writes them anew. */
+class DocumentsTest {
+  private static final Path PACKS = Path.of("src/main/resources/dev/sigmac/packs");
+
+  @Test
+  void theReadmeListsTheConstructs() throws IOException {
+    String rows = Constructs.all().stream().map(DocumentsTest::row).collect(Collectors.joining());
+    hold("README.md", "constructs", "| construct | KQL |\n|---|---|\n" + rows);
+  }
+
+  @Test
+  void theLogSourcesAreThoseOfThePack() throws IOException {
+    YamlMapping pack = yaml(PACKS.resolve("microsoft/pack.yml"));
+    StringBuilder table =
+        new StringBuilder("| log source | table, first choice first |\n|---|---|\n");
+    for (YamlNode entry : ((YamlSequence) value(pack, "logsources").orElseThrow()).items()) {
+      YamlMapping mapping = (YamlMapping) entry;
+      String name =
+          Stream.of("category", "product", "service")
+              .flatMap(k -> text(mapping, k).stream())
+              .collect(Collectors.joining(" / "));
+      String tables = text(mapping, "refused").map(r -> "refused: " + r).orElse("");
+      Optional<String> file = text(mapping, "file");
+      if (file.isPresent()) {
+        tables = String.join(", ", tables(yaml(PACKS.resolve("microsoft").resolve(file.get()))));
+      }
+      table.append("| ").append(name).append(" | ").append(tables).append(" |\n");
+    }
+    hold("docs/logsources.md", "logsources", table.toString());
+  }
+
+  @Test
+  void theModifiersAreThoseOfTheCode() throws IOException {
+    StringBuilder table = new StringBuilder("| modifier | meaning |\n|---|---|\n");
+    for (KnownModifier modifier : KnownModifier.values()) {
+      String names =
+          Stream.concat(Stream.of(modifier.word()), modifier.aliases().stream())
+              .map(n -> "`" + n + "`")
+              .collect(Collectors.joining(", "));
+      table.append("| ").append(names).append(" | ").append(modifier.summary()).append(" |\n");
+    }
+    hold("README.md", "modifiers", table.toString());
+  }
+
+  @Test
+  void theDiagnosticsAreThoseOfTheCode() throws IOException {
+    StringBuilder table = new StringBuilder("| code | severity | meaning |\n|---|---|---|\n");
+    for (Code code : Codes.all()) {
+      table.append(
+          "| `%s` | %s | %s |\n".formatted(code.id(), code.severity().word(), code.summary()));
+    }
+    hold("docs/diagnostics.md", "diagnostics", table.toString());
+  }
+
+  @Test
+  void aCodeHasOneMeaning() {
+    assertThat(Codes.all().stream().map(Code::id)).doesNotHaveDuplicates();
+  }
+
+  private static String row(Construct construct) {
+    RuleResult result = construct.compiled("microsoft");
+    String outcome = result.status() == Status.OK ? "exact" : result.status().word();
+    String reason =
+        result.diagnostics().stream()
+            .filter(d -> d.isError())
+            .map(d -> ": " + d.message())
+            .findFirst()
+            .orElse("");
+    return "| " + construct.name() + " | " + outcome + reason + " |\n";
+  }
+
+  private static List<String> tables(YamlMapping file) {
+    YamlSequence sources = (YamlSequence) value(file, "sources").orElseThrow();
+    return sources.items().stream()
+        .map(s -> (YamlMapping) s)
+        .map(s -> text(s, "table").orElse("WindowsEvent"))
+        .distinct()
+        .toList();
+  }
+
+  private static YamlMapping yaml(Path path) {
+    Diagnostics diagnostics = new Diagnostics();
+    return (YamlMapping)
+        YamlReader.read(
+                SourceFiles.read(path, path.toString(), diagnostics).orElseThrow(), diagnostics)
+            .get(0);
+  }
+
+  private static Optional<YamlNode> value(YamlMapping mapping, String key) {
+    return mapping.get(key).map(YamlNode.Entry::value);
+  }
+
+  private static Optional<String> text(YamlMapping mapping, String key) {
+    return value(mapping, key).map(n -> ((YamlScalar) n).value());
+  }
+
+  /** Compares the part of a document between two markers, or writes it. */
+  private static void hold(String document, String part, String table) throws IOException {
+    Path path = Path.of(document);
+    String text = Files.readString(path);
+    String start = "<!-- " + part + " -->\n";
+    String end = "<!-- /" + part + " -->\n";
+    int from = text.indexOf(start) + start.length();
+    int to = text.indexOf(end);
+    assertThat(to).as("the marks of '" + part + "' in " + document).isGreaterThanOrEqualTo(from);
+    if (System.getProperty("approve") == null) {
+      assertThat(text.substring(from, to)).isEqualTo(table);
+    } else {
+      Files.writeString(path, text.substring(0, from) + table + text.substring(to));
+    }
+  }
+}
