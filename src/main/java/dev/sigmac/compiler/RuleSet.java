@@ -78,10 +78,10 @@ public final class RuleSet {
 
   /**
    * Whether the document is only a part of some correlation that does not ask for its rules to be
-   * deployed too.
+   * deployed too. One that is a part of itself is not: nothing else would tell of it.
    */
   public boolean isInternal(SigmaDocument document) {
-    return internal.contains(document);
+    return internal.contains(document) && !leadsBack(document, document, new ArrayList<>());
   }
 
   /**
@@ -113,6 +113,22 @@ public final class RuleSet {
   /** The filters that apply to a document, in order. */
   public List<SigmaFilter> filtersOn(SigmaDocument document) {
     return filters.stream().filter(f -> applies(f, document)).toList();
+  }
+
+  private boolean leadsBack(
+      SigmaDocument from, SigmaDocument document, List<SigmaDocument> passed) {
+    if (!(from instanceof CorrelationRule correlation) || passed.contains(from)) {
+      return false;
+    }
+    passed.add(from);
+    for (Reference reference : correlation.rules()) {
+      for (SigmaDocument next : meant(reference)) {
+        if (next == document || leadsBack(next, document, passed)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private List<SigmaDocument> meant(Reference reference) {
