@@ -16,6 +16,7 @@ final class CharSets {
       List.of(new Range('0', '9'), new Range('A', 'Z'), new Range('a', 'z'), new Range('_', '_'));
   static final List<Range> SPACE = List.of(new Range('\t', '\r'), new Range(' ', ' '));
 
+  private static final int ASCII = 0x80;
   private static final int LAST_CASED = 0x1FFFF;
 
   private CharSets() {}
@@ -45,7 +46,26 @@ final class CharSets {
 
   /** Whether letter case makes a difference to the class. */
   static boolean isCased(CharClass node) {
-    return !bits(foldCase(node.ranges())).equals(bits(node.ranges()));
+    BitSet set = bits(node.ranges());
+    if (set.length() <= ASCII) {
+      return isCasedAscii(set, true);
+    }
+    // A set ignores case where its complement does, which is within ASCII for most that are not.
+    return set.nextClearBit(ASCII) > Character.MAX_CODE_POINT
+        ? isCasedAscii(set, false)
+        : !bits(foldCase(node.ranges())).equals(set);
+  }
+
+  /** The letters k and s always make a difference: U+212A and U+017F fold to them. */
+  private static boolean isCasedAscii(BitSet set, boolean inside) {
+    for (int upper = 'A'; upper <= 'Z'; upper++) {
+      boolean hasUpper = set.get(upper) == inside;
+      boolean hasLower = set.get(upper + 'a' - 'A') == inside;
+      if (hasUpper != hasLower || (hasUpper && (upper == 'K' || upper == 'S'))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether letter case makes a difference to the character. */
