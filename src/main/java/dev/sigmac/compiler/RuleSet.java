@@ -19,9 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All documents of a run in the order of their files, and the references between them. */
 public final class RuleSet {
+  private static final int MANY = 100;
+
   private final List<Entry> entries;
   private final List<SigmaFilter> filters = new ArrayList<>();
   private final Map<String, List<SigmaDocument>> byReference = new LinkedHashMap<>();
@@ -48,15 +51,16 @@ public final class RuleSet {
     }
   }
 
-  /** Reads all files. */
+  /** Reads all files, several at a time if there are many; what comes of it is the same. */
   public static RuleSet read(List<SourceFile> files) {
-    List<Entry> entries = new ArrayList<>();
-    for (SourceFile file : files) {
-      Diagnostics diagnostics = new Diagnostics();
-      List<SigmaDocument> documents = RuleReader.read(file, diagnostics);
-      entries.add(new Entry(file, documents, diagnostics.list()));
-    }
-    return new RuleSet(entries);
+    Stream<SourceFile> stream = files.size() < MANY ? files.stream() : files.parallelStream();
+    return new RuleSet(stream.map(RuleSet::entry).toList());
+  }
+
+  private static Entry entry(SourceFile file) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<SigmaDocument> documents = RuleReader.read(file, diagnostics);
+    return new Entry(file, documents, diagnostics.list());
   }
 
   /** The files in their order. */

@@ -7,7 +7,6 @@ import dev.sigmac.regex.RegexNode.Literal;
 import dev.sigmac.regex.RegexNode.Repeat;
 import dev.sigmac.regex.RegexNode.Sequence;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a regular expression makes of letter case. */
 enum CaseUse {
@@ -21,26 +20,41 @@ enum CaseUse {
   MIXED;
 
   static CaseUse of(RegexNode root) {
-    List<Boolean> uses = leaves(root).distinct().toList();
-    return uses.isEmpty() ? NONE : uses.size() > 1 ? MIXED : uses.get(0) ? IGNORED : RESPECTED;
+    return of(root, NONE);
   }
 
-  private static Stream<Boolean> leaves(RegexNode node) {
-    if (node instanceof Literal literal && CharSets.isCased(literal.codePoint())) {
-      return Stream.of(literal.ignoreCase());
+  /** What {@code node} makes of letter case, together with what stands {@code before} it. */
+  private static CaseUse of(RegexNode node, CaseUse before) {
+    if (before == MIXED) {
+      return MIXED;
+    } else if (node instanceof Literal literal && CharSets.isCased(literal.codePoint())) {
+      return before.with(literal.ignoreCase());
     } else if (node instanceof CharClass set
         && !set.ranges().equals(CharSets.WORD)
         && CharSets.isCased(set)) {
-      return Stream.of(set.ignoreCase());
+      return before.with(set.ignoreCase());
     } else if (node instanceof Group group) {
-      return leaves(group.body());
+      return of(group.body(), before);
     } else if (node instanceof Repeat repeat) {
-      return leaves(repeat.body());
+      return of(repeat.body(), before);
     } else if (node instanceof Sequence sequence) {
-      return sequence.parts().stream().flatMap(CaseUse::leaves);
+      return of(sequence.parts(), before);
     } else if (node instanceof Alternation alternation) {
-      return alternation.alternatives().stream().flatMap(CaseUse::leaves);
+      return of(alternation.alternatives(), before);
     }
-    return Stream.empty();
+    return before;
+  }
+
+  private static CaseUse of(List<RegexNode> nodes, CaseUse before) {
+    CaseUse use = before;
+    for (RegexNode node : nodes) {
+      use = of(node, use);
+    }
+    return use;
+  }
+
+  private CaseUse with(boolean ignored) {
+    CaseUse use = ignored ? IGNORED : RESPECTED;
+    return this == NONE || this == use ? use : MIXED;
   }
 }
