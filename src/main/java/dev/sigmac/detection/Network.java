@@ -11,6 +11,17 @@ public record Network(Version version, String address, int prefixLength) {
     IPV6
   }
 
+  /**
+   * Whether {@code text} is an address, in the usual notation and nothing else, within the network.
+   */
+  public boolean contains(String text) {
+    return text.indexOf('/') < 0
+        && NetworkReader.parse(text + "/" + prefixLength)
+            .map(NetworkReader::network)
+            .filter(this::equals)
+            .isPresent();
+  }
+
   @Override
   public String toString() {
     return address + "/" + prefixLength;
