@@ -22,7 +22,6 @@ final class FieldFinder {
   private final List<String> extracted;
   private final List<Integer> ids;
   private final Set<String> bagNames;
-  private final List<String> known;
   private final Map<String, Optional<FieldMapping>> found = new HashMap<>();
 
   /** A finder for a rule that extracts these columns and names events with these ids. */
@@ -35,9 +34,6 @@ final class FieldFinder {
             .bag()
             .map(bag -> bag.events().names(ids.isEmpty() ? bag.ids() : ids))
             .orElse(Set.of());
-    Set<String> names = new LinkedHashSet<>(source.fields().keySet());
-    names.addAll(bagNames);
-    this.known = List.copyOf(names);
   }
 
   /** Where the field is, if the source holds it. */
@@ -52,7 +48,7 @@ final class FieldFinder {
       return Optional.of("The data of the event " + events + " is not known.");
     }
     List<String> names = new ArrayList<>(extracted);
-    names.addAll(known);
+    names.addAll(known());
     return Nearest.hint(field, names);
   }
 
@@ -68,14 +64,29 @@ final class FieldFinder {
     if (extracted.contains(field)) {
       return Optional.of(new ColumnMapping(new Extracted(field)));
     }
-    return Names.find(field, known)
-        .map(
-            name -> {
-              FieldMapping mapping = source.fields().get(name);
-              return mapping != null
-                  ? mapping
-                  : new ColumnMapping(
-                      source.table().member(source.bag().orElseThrow().column(), List.of(name)));
-            });
+    FieldMapping mapping = source.fields().get(field);
+    if (mapping != null) {
+      return Optional.of(mapping);
+    }
+    return bagNames.contains(field)
+        ? Optional.of(member(field))
+        : Names.find(field, known()).map(this::named);
+  }
+
+  private FieldMapping named(String name) {
+    FieldMapping mapping = source.fields().get(name);
+    return mapping != null ? mapping : member(name);
+  }
+
+  private FieldMapping member(String name) {
+    return new ColumnMapping(
+        source.table().member(source.bag().orElseThrow().column(), List.of(name)));
+  }
+
+  /** Every name that the source has, the pack's own first. */
+  private Set<String> known() {
+    Set<String> names = new LinkedHashSet<>(source.fields().keySet());
+    names.addAll(bagNames);
+    return names;
   }
 }
