@@ -92,7 +92,7 @@ class DocumentsTest {
             .map(d -> ": " + d.message())
             .findFirst()
             .orElse("");
-    return "| " + construct.name() + " | " + outcome + reason + " |\n";
+    return "| " + construct.name().replace("|", "\\|") + " | " + outcome + reason + " |\n";
   }
 
   private static List<String> tables(YamlMapping file) {
@@ -126,6 +126,7 @@ class DocumentsTest {
     String text = Files.readString(path);
     String start = "<!-- " + part + " -->\n";
     String end = "<!-- /" + part + " -->\n";
+    assertThat(text).contains(start, end);
     int from = text.indexOf(start) + start.length();
     int to = text.indexOf(end);
     assertThat(to).as("the marks of '" + part + "' in " + document).isGreaterThanOrEqualTo(from);
