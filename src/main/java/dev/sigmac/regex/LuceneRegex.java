@@ -41,7 +41,7 @@ public final class LuceneRegex {
       return new Printed.Pattern(
           new Printer(told).search(regex.root(), Edge.OPEN, Edge.OPEN), told);
     } catch (Unsayable unsayable) {
-      return new Printed.Unsupported(String.valueOf(unsayable.getMessage()));
+      return unsayable.printed();
     }
   }
 
@@ -50,14 +50,6 @@ public final class LuceneRegex {
     OPEN,
     CLOSED,
     INNER
-  }
-
-  private static final class Unsayable extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Unsayable(String message) {
-      super(message, null, false, false);
-    }
   }
 
   private static final class Printer extends RegexDispatch<String> {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * that says it all.
  */
 abstract class RegexPrinter extends RegexDispatch<String> {
-  private boolean ignoring;
+  private CaseUse use = CaseUse.NONE;
   private int groups;
 
   /** The pattern of {@code regex} for this engine. */
@@ -24,13 +24,18 @@ abstract class RegexPrinter extends RegexDispatch<String> {
   }
 
   final Printed print(RegexNode root) {
-    CaseUse use = CaseUse.of(root);
-    if (use == CaseUse.MIXED && !mixesCase()) {
-      return new Printed.Unsupported("the engine cannot ignore case in a part of a pattern only");
-    }
-    ignoring = use == CaseUse.IGNORED;
+    use = CaseUse.of(root);
     groups = 0;
-    return new Printed.Pattern((ignoring ? "(?i)" : "") + apply(root), false);
+    try {
+      return new Printed.Pattern((use == CaseUse.IGNORED ? "(?i)" : "") + apply(root), false);
+    } catch (Unsayable unsayable) {
+      return unsayable.printed();
+    }
+  }
+
+  /** Whether a part of the pattern ignores case and another respects it. */
+  final boolean mixesCase() {
+    return use == CaseUse.MIXED;
   }
 
   /**
@@ -47,11 +52,6 @@ abstract class RegexPrinter extends RegexDispatch<String> {
    */
   String shorthands() {
     return "";
-  }
-
-  /** Whether the engine can be trusted to ignore case in a part of a pattern only. */
-  boolean mixesCase() {
-    return true;
   }
 
   @Override
@@ -86,7 +86,9 @@ abstract class RegexPrinter extends RegexDispatch<String> {
   }
 
   private String cased(String text, boolean ignoreCase) {
-    return ignoreCase == ignoring ? text : (ignoreCase ? "(?i:" : "(?-i:") + text + ")";
+    return ignoreCase == (use == CaseUse.IGNORED)
+        ? text
+        : (ignoreCase ? "(?i:" : "(?-i:") + text + ")";
   }
 
   @Override

@@ -33,7 +33,11 @@ class PortableRegexTest {
             + " .*\\<A\\>([^␤]*)\\</A\\>.*",
         "^a\\d$ ~~ ^a[0-9]$ ~~ ^a\\d\\z ~~ ^a\\d\\z ~~ a[0-9]",
         "(?i)ab ~~ (?i)ab ~~ (?i)ab ~~ (?i)ab ~~ .*[Aa][Bb].*",
-        "a(?i:b) ~~ a(?:(?i:b)) ~~ - ~~ a(?:(?i:b)) ~~ .*a([Bb]).*",
+        "a(?i:b) ~~ a(?:(?i:b)) ~~ a(?:(?i:b)) ~~ a(?:(?i:b)) ~~ .*a([Bb]).*",
+        "B$|(?i:b) ~~ B$|(?:(?i:b)) ~~ (?:)B\\z|(?:)(?:(?i:b)) ~~ B\\z|(?:(?i:b)) ~~"
+            + " (.*B|.*([Bb]).*)",
+        "a\\Bb ~~ - ~~ a\\Bb ~~ a\\Bb ~~ -",
+        "[^\ud800] ~~ - ~~ [^\\x{D800}] ~~ [^\\x{D800}] ~~ .*[^\ud800].*",
         "(?i)a\\w ~~ (?i)a(?-i:[0-9A-Za-z_]) ~~ (?i)a\\w ~~ (?i)a\\w ~~ .*[Aa][0-9A-Za-z_].*",
         "\\bx ~~ (?-u:\\b)x ~~ \\bx ~~ \\bx ~~ -",
         "(?m)^x$ ~~ (?m:^)x(?m:$) ~~ (?m:^)x(?m:$) ~~ (?<![^\\n])x(?![^\\n]) ~~ -",
@@ -141,7 +145,8 @@ class PortableRegexTest {
   private static final List<String> ATOMS =
       List.of(
           "a", "b", "B", "1", ".", "\\d", "\\w", "\\W", "\\s", "[ab]", "[^a\\d]", "(a|b)",
-          "(?:ab|)", "(?i:b)", "^", "$", "*", "+?", "?", "{2}", "{1,2}", "|", "(", ")", "_");
+          "(?:ab|)", "(?i:b)", "|(?i:b)", "\\B", "^", "$", "*", "+?", "?", "{2}", "{1,2}", "|", "(",
+          ")", "_");
 
   /**
    * The pattern for the JDK, whose own anchors look at a last line feed and whose dot knows more
