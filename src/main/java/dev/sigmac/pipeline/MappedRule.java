@@ -2,6 +2,7 @@ package dev.sigmac.pipeline;
 
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.Origin;
 import dev.sigmac.regex.PortableRegex;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public record MappedRule(
    * A column {@code name} that holds the first group of {@code pattern} in the text of {@code
    * from}.
    */
-  public record Extraction(String name, Operand from, PortableRegex pattern) {}
+  public record Extraction(String name, Operand from, PortableRegex pattern, Origin origin) {}
 
   /** A field to show and where its value is. */
   public record Shown(String field, Operand operand) {}

@@ -176,7 +176,9 @@ final class RuleMapper {
         misfits.add(
             DetectionCode.INVALID_REGEX, origin, rejected.message(), Optional.of(rejected.hint()));
       } else if (pattern instanceof PortableRegex.Parsed parsed && !from.isEmpty()) {
-        extracts.add(new Extraction(extract.name(), from.get(0), parsed.regex()));
+        extracts.add(
+            new Extraction(
+                extract.name(), from.get(0), parsed.regex(), Origin.of(extract.patternSpan())));
       }
     }
     return extracts;

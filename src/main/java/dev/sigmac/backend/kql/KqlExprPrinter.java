@@ -13,7 +13,6 @@ import dev.sigmac.detection.Network;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.ColumnType;
 import dev.sigmac.detection.Operand.WholeEvent;
-import dev.sigmac.detection.SigmaNumber;
 import dev.sigmac.layout.Doc;
 import dev.sigmac.pipeline.Deviation;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import java.util.stream.Collectors;
  * in a column; elsewhere null counts as false (Kusto documentation, "Null values").
  */
 final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
-  private static final int LARGEST_EXPONENT = 300;
   private static final int LONGEST_TERM_LIST = 10_000;
 
   private final KqlOperandPrinter operands;
@@ -34,6 +32,7 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
   private final boolean twoValued;
   private final boolean negated;
   private final KqlTextPrinter texts;
+  private final KqlNumberPrinter numbers;
 
   KqlExprPrinter(KqlOperandPrinter operands, Findings findings, boolean twoValued) {
     this(operands, findings, twoValued, false);
@@ -46,6 +45,7 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
     this.twoValued = twoValued;
     this.negated = negated;
     this.texts = new KqlTextPrinter(operands, findings);
+    this.numbers = new KqlNumberPrinter(operands);
   }
 
   @Override
@@ -100,46 +100,22 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
 
   @Override
   protected Fragment<KqlPrecedence> numbers(Expr.Numbers expr) {
-    ColumnType type = KqlOperandPrinter.type(expr.operand());
-    List<String> values = new ArrayList<>();
-    for (SigmaNumber number : expr.anyOf()) {
-      if (type == ColumnType.INTEGER || type == ColumnType.REAL) {
-        if (type == ColumnType.REAL ? isPrintable(number) : number.isLong()) {
-          values.add(KqlQuoting.number(number));
-        }
-      } else {
-        values.add(KqlQuoting.string(number.lexeme()));
-        if (type == ColumnType.DYNAMIC && isPrintable(number)) {
-          values.add(KqlQuoting.string(number.value().stripTrailingZeros().toPlainString()));
-        }
-      }
-    }
-    if (values.isEmpty()) {
-      return atom("false");
-    }
-    if (type == ColumnType.INTEGER || type == ColumnType.REAL) {
-      return oneOf(operands.apply(expr.operand()), "==", "in", values);
-    }
-    String text = operands.text(expr.operand());
-    if (expr.operand() instanceof WholeEvent) {
-      return KqlChain.any(values.stream().map(v -> compared(text, "=~", v)).toList());
-    }
-    return oneOf(text, "=~", "in~", values);
+    return numbers.oneOf(expr);
   }
 
   @Override
   protected Fragment<KqlPrecedence> compare(Expr.Compare expr) {
-    ColumnType type = KqlOperandPrinter.type(expr.operand());
-    if (expr.operand() instanceof WholeEvent || !isPrintable(expr.number())) {
-      findings.diagnostic(
-          BackendCode.UNSUPPORTED_CONSTRUCT, expr.origin(), "KQL cannot compare with this number.");
-      return atom("false");
-    }
-    String value =
-        type == ColumnType.INTEGER || type == ColumnType.REAL
-            ? operands.apply(expr.operand())
-            : "toreal(" + operands.text(expr.operand()) + ")";
-    return ordered(value, expr.comparison(), KqlQuoting.number(expr.number()));
+    return numbers
+        .sides(expr)
+        .map(sides -> ordered(sides.left(), expr.comparison(), sides.right()))
+        .orElseGet(
+            () -> {
+              findings.diagnostic(
+                  BackendCode.UNSUPPORTED_CONSTRUCT,
+                  expr.origin(),
+                  "KQL cannot compare with this number.");
+              return atom("false");
+            });
   }
 
   @Override
@@ -216,19 +192,26 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
           "KQL cannot compare a column with a whole event.");
       return atom("false");
     }
-    String suffix = expr.cased() ? "_cs" : "";
     String operator =
         switch (expr.relation()) {
-          case EQUALS -> expr.cased() ? "==" : "=~";
-          case CONTAINS -> "contains" + suffix;
-          case STARTSWITH -> "startswith" + suffix;
-          case ENDSWITH -> "endswith" + suffix;
+          case EQUALS -> "==";
+          case CONTAINS -> "contains_cs";
+          case STARTSWITH -> "startswith_cs";
+          case ENDSWITH -> "endswith_cs";
         };
+    String text = operands.text(expr.operand());
     String other = operands.text(expr.other());
     return KqlChain.all(
         List.of(
             atom("isnotempty(" + other + ")"),
-            compared(operands.text(expr.operand()), operator, other)));
+            expr.cased()
+                ? compared(text, operator, other)
+                : compared(folded(text), operator, folded(other))));
+  }
+
+  // Operators that ignore case do so for ASCII alone. Some letters share their upper case only.
+  private static String folded(String text) {
+    return "tolower(toupper(" + text + "))";
   }
 
   @Override
@@ -263,10 +246,5 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
             Doc.concat(Doc.text("coalesce("), condition.doc(), Doc.text(", false)")),
             KqlPrecedence.ATOM)
         : condition;
-  }
-
-  private static boolean isPrintable(SigmaNumber number) {
-    return Math.abs((long) number.value().precision() - number.value().scale()) <= LARGEST_EXPONENT
-        && Math.abs((long) number.value().scale()) <= LARGEST_EXPONENT;
   }
 }

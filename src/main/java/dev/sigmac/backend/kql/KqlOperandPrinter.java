@@ -10,13 +10,20 @@ import dev.sigmac.detection.Operand.Member;
 import dev.sigmac.detection.Operand.WholeEvent;
 import dev.sigmac.detection.Operand.XmlData;
 import dev.sigmac.detection.OperandDispatch;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Prints what an operand holds, as it is stored; {@code hoisted} names the columns that hold XML
  * data.
  */
 final class KqlOperandPrinter extends OperandDispatch<String> {
+  /** What Windows writes for a character in the text of an event. */
+  private static final Map<String, String> ENTITIES = entities();
+
   private final Map<XmlData, String> hoisted;
 
   KqlOperandPrinter(Map<XmlData, String> hoisted) {
@@ -46,26 +53,37 @@ final class KqlOperandPrinter extends OperandDispatch<String> {
   /** The text of a named element of an event's XML, unescaped; empty where there is none. */
   String element(XmlData operand) {
     String name = operand.name().replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0");
-    String value =
-        "extract("
-            + KqlQuoting.verbatim("<Data Name=[\"']" + name + "[\"']>([^<]*)</Data>")
-            + ", 1, "
-            + text(operand.xml())
-            + ")";
-    for (String[] entity :
-        new String[][] {
-          {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}
-        }) {
-      value =
-          "replace_string("
-              + value
-              + ", "
-              + KqlQuoting.string(entity[0])
-              + ", "
-              + KqlQuoting.string(entity[1])
-              + ")";
-    }
-    return value;
+    return "replace_strings(extract("
+        + KqlQuoting.verbatim("<Data Name=[\"']" + name + "[\"']>([^<]*)</Data>")
+        + ", 1, "
+        + text(operand.xml())
+        + "), "
+        + array(ENTITIES.keySet())
+        + ", "
+        + array(ENTITIES.values())
+        + ")";
+  }
+
+  private static String array(Collection<String> texts) {
+    return texts.stream()
+        .map(KqlQuoting::string)
+        .collect(Collectors.joining(", ", "dynamic([", "])"));
+  }
+
+  private static Map<String, String> entities() {
+    Map<String, String> entities = new LinkedHashMap<>();
+    entities.put("&lt;", "<");
+    entities.put("&gt;", ">");
+    entities.put("&quot;", "\"");
+    entities.put("&apos;", "'");
+    entities.put("&#x9;", "\t");
+    entities.put("&#xA;", "\n");
+    entities.put("&#xD;", "\r");
+    entities.put("&#9;", "\t");
+    entities.put("&#10;", "\n");
+    entities.put("&#13;", "\r");
+    entities.put("&amp;", "&");
+    return Collections.unmodifiableMap(entities);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sigmac.backend.kql;
 
+import dev.sigmac.backend.BackendCode;
 import dev.sigmac.backend.Findings;
 import dev.sigmac.backend.Fragment;
 import dev.sigmac.detection.Expr;
@@ -135,16 +136,17 @@ final class KqlPlanPrinter {
     throw new AssertionError(step.getClass());
   }
 
-  private static Doc extract(Extraction extraction, KqlOperandPrinter operands) {
+  private Doc extract(Extraction extraction, KqlOperandPrinter operands) {
     Printed printed = new RustRegex().print(extraction.pattern());
-    if (!(printed instanceof Printed.Pattern pattern)) {
-      throw new IllegalStateException("not for Rust: " + extraction.pattern().pattern());
+    if (printed instanceof Printed.Unsupported unsupported) {
+      findings.diagnostic(BackendCode.UNSUPPORTED_REGEX, extraction.origin(), unsupported.reason());
+      return extend(extraction.name(), Doc.text("\"\""));
     }
     return extend(
         extraction.name(),
         Doc.text(
             "extract("
-                + KqlQuoting.verbatim(pattern.text())
+                + KqlQuoting.verbatim(((Printed.Pattern) printed).text())
                 + ", 1, "
                 + operands.text(extraction.from())
                 + ")"));

@@ -10,6 +10,7 @@ import static dev.sigmac.backend.kql.Kql.text;
 import static dev.sigmac.backend.kql.Kql.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sigmac.backend.Emitted;
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Network;
 import dev.sigmac.detection.Network.Version;
@@ -90,7 +91,10 @@ class KqlConditionTest {
     assertThat(where(new Expr.Numbers(NAME, two, HERE)))
         .isEqualTo("FileName in~ (\"1\", \"0010\")");
     assertThat(where(new Expr.Numbers(MEMBER, two, HERE)))
-        .isEqualTo("tostring(EventData.Image) in~ (\"1\", \"0010\", \"10\")");
+        .isEqualTo(
+            "tostring(EventData.Image) in~ (\"1\", \"0010\")"
+                + " or (gettype(EventData.Image) != \"string\""
+                + " and toreal(EventData.Image) == 10)");
     assertThat(where(matches(ID, "4688", "1"))).isEqualTo("EventID in (4688, 1)");
     assertThat(where(matches(ID, "46*"))).isEqualTo("tostring(EventID) startswith \"46\"");
   }
@@ -100,6 +104,35 @@ class KqlConditionTest {
     Expr above = new Expr.Compare(ID, Expr.Comparison.GT, number("5"), HERE);
     assertThat(where(above)).isEqualTo("EventID > 5");
     assertThat(where(Expr.not(above))).isEqualTo("not(coalesce(EventID > 5, false))");
+  }
+
+  @Test
+  void textsBeyondTheNumbersThatARealHoldsAreComparedAsDecimals() {
+    Expr above = new Expr.Compare(NAME, Expr.Comparison.GT, number("9007199254740992"), HERE);
+    assertThat(where(above)).isEqualTo("todecimal(FileName) > decimal(9007199254740992)");
+    Expr below = new Expr.Compare(NAME, Expr.Comparison.LT, number("9007199254740991"), HERE);
+    assertThat(where(below)).isEqualTo("toreal(FileName) < 9007199254740991");
+  }
+
+  @Test
+  void textsOfTwoColumnsAreComparedInAllLetters() {
+    Expr.Relation ends = Expr.Relation.ENDSWITH;
+    assertThat(where(new Expr.Related(NAME, ends, MEMBER, false, HERE)))
+        .isEqualTo(
+            "isnotempty(tostring(EventData.Image)) and tolower(toupper(FileName))"
+                + " endswith_cs tolower(toupper(tostring(EventData.Image)))");
+    assertThat(where(new Expr.Related(NAME, ends, text("B"), true, HERE)))
+        .isEqualTo("isnotempty(B) and FileName endswith_cs B");
+  }
+
+  @Test
+  void aPatternThatTheEngineCannotSayIsAnErrorAtItsPlace() {
+    Emitted emitted = Kql.emitted("T", new Expr.Regex(NAME, regex("a\\Bb"), HERE));
+    assertThat(emitted.query()).isEmpty();
+    assertThat(emitted.diagnostics())
+        .singleElement()
+        .satisfies(d -> assertThat(d.span()).isEqualTo(HERE.span()))
+        .satisfies(d -> assertThat(d.message()).contains("\\B"));
   }
 
   @Test
@@ -145,7 +178,10 @@ class KqlConditionTest {
         Kql.emitted("T", Expr.or(List.of(matches(data, "a*"), matches(data, "*b"))))
             .query()
             .orElseThrow();
-    assertThat(query).containsOnlyOnce("extract(").contains("\"&amp;\", \"&\")");
+    assertThat(query)
+        .containsOnlyOnce("extract(")
+        .contains(
+            "dynamic([\"&lt;\", ", "\"&#xD;\", ", "\"&amp;\"]), dynamic([\"<\", ", "\"&\"]))");
     assertThat(query)
         .contains("EventData_TaskName startswith \"a\" or EventData_TaskName endswith \"b\"");
   }

@@ -140,7 +140,8 @@ class KqlPlanTest {
     };
     for (String[] e : extracts) {
       String pattern = "<" + e[1] + ">(.*?)</" + e[1] + ">";
-      steps.add(new Step.Extract(new Extraction(e[0], text("EventData"), Kql.regex(pattern))));
+      steps.add(
+          new Step.Extract(new Extraction(e[0], text("EventData"), Kql.regex(pattern), HERE)));
     }
     steps.add(
         new Step.Flag("RunAsSystem", terms(new Extracted("TaskPrincipal"), "SYSTEM", "S-1-5-18")));
