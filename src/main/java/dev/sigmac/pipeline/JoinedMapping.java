@@ -105,7 +105,8 @@ record JoinedMapping(
     void add(SigmaString headValue, SigmaString tailValue) {
       boolean anyHead = headValue.shape() == Shape.ANYTHING;
       boolean anyTail = tailValue.shape() == Shape.ANYTHING;
-      if (anyTail && !anyHead && !tails.optional()) {
+      // Where both are empty the field is missing, so an empty head needs a tail.
+      if (anyTail && !anyHead && !headValue.isEmpty() && !tails.optional()) {
         heads.add(headValue);
       } else if (anyHead && !anyTail) {
         tailsAlone.addAll(stored(tailValue));

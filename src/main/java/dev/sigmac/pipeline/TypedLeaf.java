@@ -194,8 +194,10 @@ final class TypedLeaf extends ExprDispatch<Expr> {
     };
   }
 
+  /** The number whose text it is: 0010 is none. */
   private Optional<SigmaNumber> number(String text) {
-    if (!text.matches("[+-]?\\d{1,40}" + (type == ColumnType.REAL ? "(\\.\\d{1,40})?" : ""))) {
+    String fraction = type == ColumnType.REAL ? "(\\.\\d{1,40})?" : "";
+    if (!text.matches("-?(0|[1-9]\\d{0,40})" + fraction)) {
       return Optional.empty();
     }
     return Optional.of(new SigmaNumber(new BigDecimal(text), text));

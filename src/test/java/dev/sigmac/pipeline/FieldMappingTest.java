@@ -115,6 +115,7 @@ class FieldMappingTest {
         "EventID ~ 1 ~ Id:integer is 1",
         "EventID ~ '1' ~ Id:integer is 1",
         "EventID ~ ['1', '2', '4*'] ~ any of / Id:integer is 1, 2 / Id:integer is '4*'",
+        "EventID ~ ['0010', '1'] ~ Id:integer is 1",
         "EventID ~ '' ~ Id:integer is null",
         "EventID ~ '*' ~ Id:integer exists",
         "Signed ~ 'TRUE' ~ Flag:boolean is true",

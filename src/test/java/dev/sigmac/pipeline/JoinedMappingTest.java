@@ -71,6 +71,14 @@ class JoinedMappingTest {
     assertThat(holds(match, new Row("HKLM\\Key", "Other"))).isFalse();
   }
 
+  @Test
+  void aRowWithoutEitherNameMatchesNoPattern() {
+    Expr match = mapping(false, false).map(text(List.of(SigmaString.parse("?*"))), new Misfits());
+    assertThat(holds(match, new Row("", ""))).isFalse();
+    assertThat(holds(match, new Row("", "a"))).isTrue();
+    assertThat(holds(match, new Row("a", "b"))).isTrue();
+  }
+
   private static JoinedMapping mapping(boolean nested, boolean optional) {
     JoinedMapping.Tails tails = new JoinedMapping.Tails('\\', nested, optional, Optional.empty());
     return new JoinedMapping(HEAD, TAIL, tails, Spelling.SAME, Optional.empty());
