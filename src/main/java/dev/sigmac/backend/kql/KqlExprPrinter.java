@@ -201,12 +201,16 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
         };
     String text = operands.text(expr.operand());
     String other = operands.text(expr.other());
-    return KqlChain.all(
-        List.of(
-            atom("isnotempty(" + other + ")"),
-            expr.cased()
-                ? compared(text, operator, other)
-                : compared(folded(text), operator, folded(other))));
+    List<Fragment<KqlPrecedence>> terms = new ArrayList<>(List.of(texts.present(expr.other())));
+    if (KqlOperandPrinter.type(expr.other()) == ColumnType.DYNAMIC) {
+      // Its text may be empty, as that of an operand that is missing is.
+      terms.add(texts.present(expr.operand()));
+    }
+    terms.add(
+        expr.cased()
+            ? compared(text, operator, other)
+            : compared(folded(text), operator, folded(other)));
+    return KqlChain.all(terms);
   }
 
   // Operators that ignore case do so for ASCII alone. Some letters share their upper case only.

@@ -119,7 +119,7 @@ class KqlConditionTest {
     Expr.Relation ends = Expr.Relation.ENDSWITH;
     assertThat(where(new Expr.Related(NAME, ends, MEMBER, false, HERE)))
         .isEqualTo(
-            "isnotempty(tostring(EventData.Image)) and tolower(toupper(FileName))"
+            "isnotnull(EventData.Image) and isnotempty(FileName) and tolower(toupper(FileName))"
                 + " endswith_cs tolower(toupper(tostring(EventData.Image)))");
     assertThat(where(new Expr.Related(NAME, ends, text("B"), true, HERE)))
         .isEqualTo("isnotempty(B) and FileName endswith_cs B");
