@@ -4,37 +4,23 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Microsoft's own language service for KQL, in a node process that lives as long as this. Without
  * node.js or its packages the test is skipped, in one loud line.
  */
 public final class KqlLanguageService implements AutoCloseable {
-  private static final Path FOLDER = Path.of("src/test/kql");
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Process process;
-  private final Writer requests;
-  private final BufferedReader answers;
+  private final NodeProgram program;
 
-  private KqlLanguageService(Process process) {
-    this.process = process;
-    this.requests = process.outputWriter(StandardCharsets.UTF_8);
-    this.answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8), 1 << 16);
+  private KqlLanguageService(NodeProgram program) {
+    this.program = program;
   }
 
   /** What the service says of a query, and the value that it gives to each string literal. */
@@ -42,34 +28,13 @@ public final class KqlLanguageService implements AutoCloseable {
 
   /** Starts the service, or skips the test. */
   public static KqlLanguageService start() {
-    boolean installed = Files.isDirectory(FOLDER.resolve("node_modules"));
-    if (!installed) {
-      System.out.println(
-          "SKIPPED: no node_modules in "
-              + FOLDER
-              + ", so Microsoft's language service checks no KQL");
-    }
-    Assumptions.assumeTrue(installed, "run 'make test', which installs the language service");
-    try {
-      ProcessBuilder builder = new ProcessBuilder("node", "kql-check.mjs");
-      builder.directory(FOLDER.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
-      return new KqlLanguageService(builder.start());
-    } catch (IOException e) {
-      System.out.println("SKIPPED: no node.js, so Microsoft's language service checks no KQL");
-      throw new org.opentest4j.TestAbortedException("no node.js", e);
-    }
+    return new KqlLanguageService(NodeProgram.start("kql-check.mjs"));
   }
 
   /** Checks one query against the tables of a pack. */
   public Answer check(String pack, String query) {
     try {
-      requests.write(request(environment(pack), query) + "\n");
-      requests.flush();
-      String answer = answers.readLine();
-      if (answer == null) {
-        throw new IllegalStateException("the language service has ended");
-      }
-      return answer(answer);
+      return answer(program.ask(request(NodeProgram.environment(pack), query)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,15 +42,7 @@ public final class KqlLanguageService implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-  }
-
-  private static String environment(String pack) {
-    return switch (pack) {
-      case "microsoft" -> "mixed";
-      case "defender" -> "defender";
-      default -> "sentinel";
-    };
+    program.close();
   }
 
   private static String request(String environment, String query) throws IOException {
