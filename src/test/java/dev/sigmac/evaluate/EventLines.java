@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON lines as maps, lists, texts, numbers and booleans. */
-final class EventLines {
+public final class EventLines {
   private static final JsonFactory JSON = new JsonFactory();
 
   private EventLines() {}
 
-  static List<Map<String, @Nullable Object>> read(Path file) throws IOException {
+  public static List<Map<String, @Nullable Object>> read(Path file) throws IOException {
     List<Map<String, @Nullable Object>> lines = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       lines.add(parse(line));
