@@ -35,6 +35,9 @@ final class RandomRule {
           ".", "\\d", "\\w", "\\s", "\\W", "[ab]", "[^a\\n]", "(a|B)", "(?:ab|)", "(?i:b)", "^",
           "$", "\\b", "a", "b", "ü", "x?", "a*", "b+?", ".*", "a{1,2}", "(?i)", "|");
 
+  /** The consent to term search in place of contains. */
+  static final String TERMS = "sigmac: {contains: terms}\n";
+
   private final Pieces pieces;
 
   RandomRule(Pieces pieces) {
@@ -48,7 +51,8 @@ final class RandomRule {
     for (int i = 0; i < count; i++) {
       rule.append("  s").append(i).append(": ").append(search(form)).append('\n');
     }
-    return rule.append("  condition: ").append(condition(count, 3)).append('\n').toString();
+    rule.append("  condition: ").append(condition(count, 3)).append('\n');
+    return rule.append(pieces.chance(6) ? TERMS : "").toString();
   }
 
   private String condition(int count, int depth) {

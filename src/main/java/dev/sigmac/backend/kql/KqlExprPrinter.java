@@ -94,8 +94,32 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
       String reason = "has finds whole terms only, so not inside a longer word: " + inexact + ".";
       findings.deviation(Deviation.of(effect, reason, expr.origin()).byConsent());
     }
-    List<String> needles = expr.anyOf().stream().map(KqlQuoting::string).toList();
-    return oneOf(operands.text(expr.operand()), "has", "has_any", needles);
+    String text = operands.text(expr.operand());
+    List<String> needles = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (String needle : expr.anyOf()) {
+      if (KqlTextPrinter.hasOtherLetters(needle)) {
+        others.add(KqlQuoting.string(folded(needle)));
+      } else {
+        needles.add(KqlQuoting.string(needle));
+      }
+    }
+    List<Fragment<KqlPrecedence>> ways = new ArrayList<>();
+    if (!needles.isEmpty()) {
+      ways.add(oneOf(text, "has", "has_any", needles));
+    }
+    if (!others.isEmpty()) {
+      ways.add(oneOf(inOneCase(text), "has", "has_any", others));
+    }
+    return KqlChain.any(ways);
+  }
+
+  private static String folded(String text) {
+    StringBuilder folded = new StringBuilder();
+    text.codePoints()
+        .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
+        .forEach(folded::appendCodePoint);
+    return folded.toString();
   }
 
   @Override
@@ -209,12 +233,12 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
     terms.add(
         expr.cased()
             ? compared(text, operator, other)
-            : compared(folded(text), operator, folded(other)));
+            : compared(inOneCase(text), operator, inOneCase(other)));
     return KqlChain.all(terms);
   }
 
   // Operators that ignore case do so for ASCII alone. Some letters share their upper case only.
-  private static String folded(String text) {
+  private static String inOneCase(String text) {
     return "tolower(toupper(" + text + "))";
   }
 

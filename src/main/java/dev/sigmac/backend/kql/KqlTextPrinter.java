@@ -196,7 +196,8 @@ final class KqlTextPrinter {
     return new Fragment<>(Doc.text(text), KqlPrecedence.ATOM);
   }
 
-  private static boolean hasOtherLetters(String text) {
+  /** Whether case matters to a character that is not ASCII. */
+  static boolean hasOtherLetters(String text) {
     return text.codePoints()
         .anyMatch(
             c ->

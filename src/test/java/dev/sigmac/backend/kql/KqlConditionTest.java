@@ -166,6 +166,12 @@ class KqlConditionTest {
   }
 
   @Test
+  void termsBeyondAsciiAreSearchedInOneCase() {
+    assertThat(where(terms(NAME, "cmd", "FÜR")))
+        .isEqualTo("FileName has \"cmd\" or tolower(toupper(FileName)) has \"für\"");
+  }
+
+  @Test
   void anEmptyMatchOfAPatternNeedsAValue() {
     assertThat(where(new Expr.Regex(NAME, regex("a*"), HERE)))
         .isEqualTo("isnotempty(FileName) and FileName matches regex @\"a*\"");
