@@ -8,11 +8,23 @@ import dev.sigmac.source.SourceFile;
 import dev.sigmac.source.SourceFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Files compiled with a pack that comes with the compiler. */
 public final class Compiled {
   private Compiled() {}
+
+  /** The default pack of each target, by the target's name, in the order of the targets. */
+  public static Map<String, String> defaultPacks() {
+    Targets targets = new Targets();
+    Map<String, String> packs = new LinkedHashMap<>();
+    for (String target : targets.names()) {
+      packs.put(target, targets.defaultPipeline(target, new Diagnostics()).orElseThrow().name());
+    }
+    return packs;
+  }
 
   /** The results for files on disk, shown by their path below {@code root}. */
   public static List<RuleResult> files(String packName, Path root, List<Path> paths) {

@@ -1,5 +1,7 @@
 package dev.sigmac.compiler;
 
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
 import dev.sigmac.Approved;
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.DiagnosticRenderer;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rules with their approved queries, and what is said about them, beside them. */
@@ -16,17 +19,20 @@ class TranslationTest {
   private static final Path CASES = Path.of("src/test/resources/translation");
   private static final Path RULES = Path.of("sigma");
 
-  static Stream<Path> cases() throws IOException {
-    return Stream.concat(rules(CASES), rules(RULES));
+  /** Each rule for each target. */
+  static Stream<Arguments> cases() throws IOException {
+    List<Path> rules = Stream.concat(rules(CASES), rules(RULES)).toList();
+    return Compiled.defaultPacks().entrySet().stream()
+        .flatMap(pack -> rules.stream().map(r -> arguments(r, pack.getKey(), pack.getValue())));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
-  void isAsApproved(Path rule) {
+  void isAsApproved(Path rule, String target, String pack) {
     Path here = Path.of("").toAbsolutePath();
     StringBuilder text = new StringBuilder();
     DiagnosticRenderer renderer = new DiagnosticRenderer(false);
-    for (RuleResult result : Compiled.files("microsoft", here, List.of(rule.toAbsolutePath()))) {
+    for (RuleResult result : Compiled.files(pack, here, List.of(rule.toAbsolutePath()))) {
       result.query().ifPresent(q -> text.append(q).append('\n'));
       for (Diagnostic diagnostic : result.diagnostics()) {
         renderer
@@ -37,7 +43,7 @@ class TranslationTest {
       text.append('\n');
     }
     String name = String.valueOf(rule.getFileName()).replaceFirst("\\.yml$", "");
-    Approved.verify(text.toString(), CASES, name, ".kql");
+    Approved.verify(text.toString(), CASES, name, "." + target);
   }
 
   private static Stream<Path> rules(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package dev.sigmac.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sigmac.compiler.Codes;
+import dev.sigmac.compiler.Compiled;
 import dev.sigmac.compiler.RuleResult;
 import dev.sigmac.compiler.Status;
 import dev.sigmac.detection.KnownModifier;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +32,16 @@ class DocumentsTest {
 
   @Test
   void theReadmeListsTheConstructs() throws IOException {
-    String rows = Constructs.all().stream().map(DocumentsTest::row).collect(Collectors.joining());
-    hold("README.md", "constructs", "| construct | KQL |\n|---|---|\n" + rows);
+    Map<String, String> packs = Compiled.defaultPacks();
+    StringBuilder table = new StringBuilder("| construct |");
+    packs.keySet().forEach(target -> table.append(" `").append(target).append("` |"));
+    table.append("\n|---|").append("---|".repeat(packs.size())).append('\n');
+    for (Construct construct : Constructs.all()) {
+      table.append("| ").append(construct.name().replace("|", "\\|")).append(" |");
+      packs.values().forEach(p -> table.append(' ').append(outcome(construct, p)).append(" |"));
+      table.append('\n');
+    }
+    hold("README.md", "constructs", table.toString());
   }
 
   @Test
@@ -83,8 +93,8 @@ class DocumentsTest {
     assertThat(Codes.all().stream().map(Code::id)).doesNotHaveDuplicates();
   }
 
-  private static String row(Construct construct) {
-    RuleResult result = construct.compiled("microsoft");
+  private static String outcome(Construct construct, String pack) {
+    RuleResult result = construct.compiled(pack);
     String outcome = result.status() == Status.OK ? "exact" : result.status().word();
     String reason =
         result.diagnostics().stream()
@@ -92,7 +102,7 @@ class DocumentsTest {
             .map(d -> ": " + d.message())
             .findFirst()
             .orElse("");
-    return "| " + construct.name().replace("|", "\\|") + " | " + outcome + reason + " |\n";
+    return outcome + reason;
   }
 
   private static List<String> tables(YamlMapping file) {
