@@ -2,7 +2,7 @@
 MVN = mvn -B -Dstyle.color=never
 KQL = src/test/kql
 
-.PHONY: help build test check format approve clean
+.PHONY: help build test check generate format approve clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile
@@ -13,15 +13,20 @@ build: ## make target/sigmac-cli.jar
 test: $(KQL)/node_modules ## run all tests
 	$(MVN) test
 
-check: ## check the format, compile with all lints
+check: ## check the format, compile with all lints, compare generated/ with what sigma/ compiles to
 	$(MVN) -q spotless:check test-compile
+	./sigmac verify
+
+generate: ## write generated/ anew from sigma/
+	./sigmac generate
 
 format: ## format the sources
 	$(MVN) -q spotless:apply
 
 approve: $(KQL)/node_modules ## run the tests and accept what they produce as approved; the diff is the review
 	$(MVN) -q test -Dapprove || true
-	git status --short -- 'src/test/**/*.approved.*' README.md docs
+	./sigmac generate
+	git status --short -- 'src/test/**/*.approved.*' README.md docs generated
 
 clean: ## remove what was built
 	$(MVN) -q clean

@@ -70,9 +70,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private List<Target> against(Targets known, Diagnostics diagnostics) {
-    return targets.named()
-        ? targets.resolve(known, diagnostics)
-        : targets.defaults(known, diagnostics);
+    return targets.resolve(known, diagnostics);
   }
 
   private void text(List<Diagnostic> said) {

@@ -91,8 +91,7 @@ final class CompileCommand implements Callable<Integer> {
     Set<Diagnostic> said = new LinkedHashSet<>(diagnostics.list());
     result.results().forEach(r -> said.addAll(r.diagnostics()));
     verbosity.show(console, List.copyOf(said));
-    long languages = asked.stream().map(Target::name).distinct().count();
-    Product product = new Product(console, read, languages < asked.size());
+    Product product = new Product(console, read);
     if (format == Format.JSONL) {
       product.jsonl(result.results(), output);
     } else {

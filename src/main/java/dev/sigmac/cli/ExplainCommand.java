@@ -43,10 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Diagnostics diagnostics = new Diagnostics();
     Targets known = new Targets();
-    List<Target> asked =
-        targets.named()
-            ? targets.resolve(known, diagnostics)
-            : targets.defaults(known, diagnostics);
+    List<Target> asked = targets.resolve(known, diagnostics);
     Inputs read = Inputs.read(inputs, console, diagnostics);
     Options options = new Options(Options.DEFAULT.window(), flags, true);
     console.print(

@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:All was done",
-      "1:Some rule has errors or no query",
+      "1:Some rule has errors or no query, or verify found differences",
       "2:Wrong use",
       "70:A fault of sigmac"
     })
@@ -40,6 +40,8 @@ final class Sigmac implements Runnable {
     commands.put("compile", CompileCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("explain", ExplainCommand::new);
+    commands.put("generate", GenerateCommand::new);
+    commands.put("verify", VerifyCommand::new);
     commands.put("list", ListCommand::new);
     return commands;
   }
@@ -90,23 +92,24 @@ final class Sigmac implements Runnable {
   }
 
   private static int failed(Console console, Exception e, String... args) {
-    boolean failure = e instanceof Failure;
-    String message = failure ? String.valueOf(e.getMessage()) : "this is a fault of sigmac: " + e;
-    console.say("sigmac: " + message + (failure ? "" : " (-vv shows where)") + "\n");
+    Optional<Failure> failure = Failure.of(e);
+    String message =
+        failure
+            .map(f -> String.valueOf(f.getMessage()))
+            .orElse("this is a fault of sigmac: " + e + " (-vv shows where)");
+    console.say("sigmac: " + message + "\n");
     if (List.of(args).contains("-vv")) {
       e.printStackTrace(console.err());
     }
     console.err().flush();
-    return e instanceof Failure f ? f.exitCode() : ExitCode.FAULT;
+    return failure.map(Failure::exitCode).orElse(ExitCode.FAULT);
   }
 
   /** The version that the jar was built as. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      Optional<String> version =
-          Optional.ofNullable(Sigmac.class.getPackage().getImplementationVersion());
-      return new String[] {"sigmac " + version.orElse("(not from a jar)")};
+      return new String[] {"sigmac " + dev.sigmac.compiler.Version.current()};
     }
   }
 }

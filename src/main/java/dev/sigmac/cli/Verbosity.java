@@ -33,8 +33,7 @@ final class Verbosity {
 
   /** Prints what is to be shown of the diagnostics. */
   void show(Console console, List<Diagnostic> diagnostics) {
-    boolean colour = color == Color.ALWAYS || (color == Color.AUTO && Ansi.AUTO.enabled());
-    DiagnosticRenderer renderer = new DiagnosticRenderer(colour);
+    DiagnosticRenderer renderer = new DiagnosticRenderer(coloured());
     for (Diagnostic diagnostic : diagnostics) {
       if (isShown(diagnostic.severity())) {
         console.say(renderer.render(diagnostic));
@@ -46,11 +45,19 @@ final class Verbosity {
     return quiet;
   }
 
+  boolean isVerbose() {
+    return verbose.length > 0 && !quiet;
+  }
+
+  boolean coloured() {
+    return color == Color.ALWAYS || (color == Color.AUTO && Ansi.AUTO.enabled());
+  }
+
   private boolean isShown(Severity severity) {
     return switch (severity) {
       case ERROR -> true;
       case WARNING -> !quiet;
-      case NOTE -> verbose.length > 0 && !quiet;
+      case NOTE -> isVerbose();
     };
   }
 }

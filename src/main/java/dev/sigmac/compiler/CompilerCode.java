@@ -19,7 +19,8 @@ public enum CompilerCode implements Code {
   NOT_EXACT(
       Severity.ERROR,
       "The query would match other events than the rule, which nobody has asked for."),
-  APPROXIMATE(Severity.WARNING, "The query matches other events than the rule, as was asked for.");
+  APPROXIMATE(Severity.WARNING, "The query matches other events than the rule, as was asked for."),
+  INVALID_PROJECT(Severity.ERROR, "The project file sets something that there is not.");
 
   private final Severity severity;
   private final String summary;

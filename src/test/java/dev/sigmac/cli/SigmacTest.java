@@ -122,16 +122,6 @@ class SigmacTest {
   }
 
   @Test
-  void aFailedWriteLeavesNothing() throws IOException {
-    Path target = folder.resolve("out.jsonl");
-    Files.createDirectories(target.resolve("occupied"));
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> AtomicFile.write(target, "text"))
-        .isInstanceOf(Failure.class)
-        .hasMessageContaining("cannot be written");
-    assertThat(folder.toFile().list()).containsExactly("out.jsonl");
-  }
-
-  @Test
   void aClosedOutputIsSaidWithoutAStackTrace() {
     OutputStream closed =
         new OutputStream() {
