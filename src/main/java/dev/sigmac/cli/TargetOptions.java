@@ -3,6 +3,7 @@ package dev.sigmac.cli;
 import dev.sigmac.compiler.Target;
 import dev.sigmac.compiler.TargetChoice;
 import dev.sigmac.compiler.Targets;
+import dev.sigmac.pipeline.MappingOptions;
 import dev.sigmac.source.Diagnostics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +27,16 @@ final class TargetOptions {
   private List<String> pipelines = new ArrayList<>();
 
   @Option(
-      names = "--table",
+      names = {"--table", "--index"},
       paramLabel = "TABLE",
-      description = "Read this table in place of the pack's.")
+      description = "Read this table, or index, in place of the pack's.")
   private Optional<String> table = Optional.empty();
+
+  @Option(
+      names = "--unscoped",
+      description =
+          "Take fields and log sources that the pack does not know under their own names.")
+  private boolean unscoped;
 
   /** Whether a language or a pack is named. */
   boolean named() {
@@ -38,6 +45,7 @@ final class TargetOptions {
 
   /** The languages with their packs; every language with its default pack if none is named. */
   List<Target> resolve(Targets known, Diagnostics diagnostics) {
-    return new TargetChoice(Path.of(""), targets, pipelines, table).resolve(known, diagnostics);
+    return new TargetChoice(Path.of(""), targets, pipelines, new MappingOptions(table, unscoped))
+        .resolve(known, diagnostics);
   }
 }

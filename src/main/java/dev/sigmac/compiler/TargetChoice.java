@@ -18,7 +18,7 @@ import java.util.Optional;
  * named has its default pack.
  */
 public record TargetChoice(
-    Path base, List<String> targets, List<String> pipelines, Optional<String> table) {
+    Path base, List<String> targets, List<String> pipelines, MappingOptions options) {
   /** Copies the names. */
   public TargetChoice {
     targets = List.copyOf(targets);
@@ -40,7 +40,6 @@ public record TargetChoice(
    * @throws Unknown if a name is not known
    */
   public List<Target> resolve(Targets known, Diagnostics diagnostics) {
-    MappingOptions options = new MappingOptions(table, false);
     if (targets.isEmpty() && pipelines.isEmpty()) {
       return known.names().stream()
           .flatMap(n -> known.defaultPipeline(n, diagnostics).stream())

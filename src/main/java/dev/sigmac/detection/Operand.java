@@ -53,6 +53,8 @@ public sealed interface Operand {
     TEXT,
     /** A string that is searched by its words only; in Elastic a {@code text}. */
     ANALYZED_TEXT,
+    /** A string cut out of an event's XML, in which {@code & < >} stand as entities. */
+    ESCAPED_TEXT,
     INTEGER,
     REAL,
     BOOLEAN,

@@ -79,8 +79,7 @@ final class FieldFinder {
   }
 
   private FieldMapping member(String name) {
-    return new ColumnMapping(
-        source.table().member(source.bag().orElseThrow().column(), List.of(name)));
+    return new ColumnMapping(source.bag().orElseThrow().operand(source.table(), name));
   }
 
   /** Every name that the source has, the pack's own first. */

@@ -6,12 +6,14 @@ import dev.sigmac.rule.LogSource;
 import dev.sigmac.rule.SigmaRule;
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.Diagnostics;
+import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,6 +24,9 @@ import java.util.stream.Stream;
  * when a rule asks for it. Equal rules are mapped equally, whatever was mapped before.
  */
 public final class Pack implements Pipeline {
+  private static final String OWN_NAMES =
+      "Fields that the pack does not know are taken under their own names, and where no source is known all events are searched.";
+
   private final Info info;
   private final List<Entry> entries;
   private final Tables tables;
@@ -30,14 +35,17 @@ public final class Pack implements Pipeline {
 
   /**
    * What a pack says about itself; {@code anyTable} is where rules of unknown log sources are
-   * looked for on request.
+   * looked for on request. Where the platform has no tables, {@code index} holds the events and
+   * {@code everyEvent} describes the columns that all of them have.
    */
   public record Info(
       String name,
       String target,
       String description,
       String environment,
-      Optional<String> anyTable) {}
+      Optional<String> anyTable,
+      Optional<String> index,
+      Optional<YamlNode> everyEvent) {}
 
   /** Finds the columns of a table by its name. */
   interface Tables {
@@ -117,10 +125,10 @@ public final class Pack implements Pipeline {
   @Override
   public Optional<MappedRule> map(SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
     Optional<Entry> entry = entry(rule.logSource());
-    Iterator<SourceMapping> sources = entry.map(this::sources).orElseGet(Stream::empty).iterator();
-    if (entry.isEmpty() && options.unscoped()) {
-      sources = unscoped(rule, lowered, diagnostics).iterator();
-    }
+    Stream<SourceMapping> known =
+        entry.map(e -> sources(e, rule.logSource())).orElseGet(Stream::empty);
+    Iterator<SourceMapping> sources =
+        (options.unscoped() ? unscoped(known, rule, lowered, diagnostics) : known).iterator();
     if (!sources.hasNext()) {
       reportUnmapped(rule.logSource(), entry, diagnostics);
       return Optional.empty();
@@ -158,7 +166,10 @@ public final class Pack implements Pipeline {
     return (narrow || wide) && known.covers(wanted);
   }
 
-  private Stream<SourceMapping> sources(Entry entry) {
+  private Stream<SourceMapping> sources(Entry entry, LogSource wanted) {
+    if (info.index().isPresent()) {
+      return entry.mappings().map(s -> indexed(s, wanted));
+    }
     if (options.table().isEmpty()) {
       return entry.mappings();
     }
@@ -168,20 +179,45 @@ public final class Pack implements Pipeline {
     return there.isEmpty() ? known.stream().map(s -> s.in(table)) : there.stream();
   }
 
-  /** A table that holds the rule's fields under their own names. */
-  private List<SourceMapping> unscoped(
-      SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
-    return options
-        .table()
-        .or(info::anyTable)
-        .map(
-            name ->
-                tables
-                    .find(name, diagnostics)
-                    .map(SourceMapping::plain)
-                    .orElseGet(() -> SourceMapping.unknown(name, rule, lowered)))
-        .map(List::of)
-        .orElse(List.of());
+  private SourceMapping indexed(SourceMapping source, LogSource wanted) {
+    String index = options.table().or(info::index).orElseThrow();
+    return source.within(index, Origin.of(wanted.span()));
+  }
+
+  /** The known sources, and behind them one that takes the rule's fields under their own names. */
+  private Stream<SourceMapping> unscoped(
+      Stream<SourceMapping> known, SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
+    List<SourceMapping> all = new ArrayList<>(known.toList());
+    if (info.index().isPresent()) {
+      SourceMapping last =
+          all.isEmpty()
+              ? indexed(
+                  SourceMapping.unknown(
+                      anyTable(info.anyTable().orElse("events"), diagnostics), rule, lowered),
+                  rule.logSource())
+              : all.get(0).taking(rule, lowered);
+      all.add(last.noted(OWN_NAMES));
+    } else if (all.isEmpty()) {
+      options
+          .table()
+          .or(info::anyTable)
+          .map(
+              name ->
+                  tables
+                      .find(name, diagnostics)
+                      .map(SourceMapping::plain)
+                      .orElseGet(
+                          () -> SourceMapping.unknown(anyTable(name, diagnostics), rule, lowered)))
+          .ifPresent(all::add);
+    }
+    return all.stream();
+  }
+
+  private TableSchema anyTable(String name, Diagnostics diagnostics) {
+    return tables
+        .find(name, diagnostics)
+        .orElseGet(
+            () -> new TableSchema(name, Optional.empty(), Optional.empty(), Map.of(), Set.of()));
   }
 
   private static void noteChoice(

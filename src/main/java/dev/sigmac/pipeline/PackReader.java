@@ -22,6 +22,8 @@ final class PackReader {
           "environment",
           "extends",
           "any-table",
+          "index",
+          "every-event",
           "tables",
           "logsources");
   private static final List<String> LOGSOURCE_KEYS =
@@ -73,8 +75,12 @@ final class PackReader {
             yaml.text(pack, "environment")
                 .or(() -> inherited.map(Pack.Info::environment))
                 .orElse(DEFAULT_ENVIRONMENT),
-            yaml.text(pack, "any-table").or(() -> inherited.flatMap(Pack.Info::anyTable)));
-    Schemas schemas = new Schemas(files, info.environment());
+            yaml.text(pack, "any-table").or(() -> inherited.flatMap(Pack.Info::anyTable)),
+            yaml.text(pack, "index").or(() -> inherited.flatMap(Pack.Info::index)),
+            pack.get("every-event")
+                .map(YamlNode.Entry::value)
+                .or(() -> inherited.flatMap(Pack.Info::everyEvent)));
+    Schemas schemas = new Schemas(files, info.environment(), info.everyEvent());
     yaml.items(pack, "tables").forEach(table -> schemas.define(table, yaml));
     Spellings spellings = new Spellings(files);
     List<Pack.Entry> entries = new ArrayList<>();

@@ -53,7 +53,8 @@ public final class Packs {
 
   /** The names of all tables and columns of a target, in lower case. */
   Set<String> reserved(String target) {
-    return reserved.computeIfAbsent(target, t -> new LinkedHashSet<>(lines("tables/reserved.txt")));
+    return reserved.computeIfAbsent(
+        target, t -> new LinkedHashSet<>(lines("reserved/" + t + ".txt")));
   }
 
   private List<String> lines(String path) {

@@ -13,6 +13,7 @@ import dev.sigmac.detection.LoweredRule;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.Field;
+import dev.sigmac.detection.Operand.WholeEvent;
 import dev.sigmac.detection.Origin;
 import dev.sigmac.detection.SigmaNumber;
 import dev.sigmac.pipeline.MappedRule.Extraction;
@@ -121,6 +122,9 @@ final class RuleMapper {
       return related(related, other);
     } else if (expr instanceof Leaf leaf && leaf.operand() instanceof Field field) {
       return find(field, leaf.origin()).map(m -> m.map(leaf, misfits)).orElse(new Constant(false));
+    }
+    if (expr instanceof Leaf leaf && leaf.operand() instanceof WholeEvent) {
+      return source.keywords().<Expr>map(leaf::on).orElse(leaf);
     }
     return expr;
   }

@@ -7,6 +7,7 @@ import dev.sigmac.source.Nearest;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
+import dev.sigmac.yaml.YamlNode.YamlSequence;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,25 +25,17 @@ import java.util.Set;
 final class Schemas {
   private static final String XML = "xml";
   private static final Map<String, ColumnType> TYPES =
-      Map.of(
-          "string",
-          ColumnType.TEXT,
-          "int",
-          ColumnType.INTEGER,
-          "long",
-          ColumnType.INTEGER,
-          "real",
-          ColumnType.REAL,
-          "bool",
-          ColumnType.BOOLEAN,
-          "datetime",
-          ColumnType.DATETIME,
-          "guid",
-          ColumnType.GUID,
-          "dynamic",
-          ColumnType.DYNAMIC,
-          XML,
-          ColumnType.TEXT);
+      Map.ofEntries(
+          Map.entry("string", ColumnType.TEXT),
+          Map.entry("int", ColumnType.INTEGER),
+          Map.entry("long", ColumnType.INTEGER),
+          Map.entry("real", ColumnType.REAL),
+          Map.entry("bool", ColumnType.BOOLEAN),
+          Map.entry("datetime", ColumnType.DATETIME),
+          Map.entry("guid", ColumnType.GUID),
+          Map.entry("dynamic", ColumnType.DYNAMIC),
+          Map.entry(XML, ColumnType.TEXT),
+          Map.entry("escaped", ColumnType.ESCAPED_TEXT));
   private static final List<String> KEYS =
       List.of("table", "doc", "environments", "time", "columns");
 
@@ -50,10 +43,16 @@ final class Schemas {
   private final String environment;
   private final Map<String, Optional<TableSchema>> tables = new HashMap<>();
   private final Map<String, Optional<EventFields>> events = new HashMap<>();
+  private final Optional<YamlNode> everyEvent;
 
-  Schemas(PackFiles files, String environment) {
+  /**
+   * {@code everyEvent} has the columns of every event where the platform keeps no tables: then any
+   * name is one of a table, with these columns.
+   */
+  Schemas(PackFiles files, String environment, Optional<YamlNode> everyEvent) {
     this.files = files;
     this.environment = environment;
+    this.everyEvent = everyEvent;
   }
 
   /** Makes a table of a user's pack known, in place of one of the same name. */
@@ -64,6 +63,7 @@ final class Schemas {
   /** Whether there is a table of that name in any environment. */
   boolean knows(String table) {
     return tables.getOrDefault(table, Optional.empty()).isPresent()
+        || everyEvent.isPresent()
         || files.file(path(table)).isPresent();
   }
 
@@ -72,7 +72,12 @@ final class Schemas {
     Optional<TableSchema> known = tables.get(name);
     if (known == null) {
       PackYaml yaml = new PackYaml(diagnostics);
-      known = files.document(path(name), diagnostics).flatMap(node -> read(node, yaml));
+      known =
+          everyEvent.isPresent()
+              ? everyEvent
+                  .flatMap(n -> yaml.mapping(n, "'every-event'"))
+                  .flatMap(m -> open(name, m, yaml))
+              : files.document(path(name), diagnostics).flatMap(node -> read(node, yaml));
       tables.put(name, known);
     }
     return known;
@@ -108,16 +113,37 @@ final class Schemas {
     if (name.isEmpty() || elsewhere) {
       return Optional.empty();
     }
+    return open(name.get(), mapping.get(), yaml);
+  }
+
+  private Optional<TableSchema> open(String name, YamlMapping described, PackYaml yaml) {
     Set<String> xml = new LinkedHashSet<>();
-    Map<String, ColumnType> columns = columns(mapping.get(), xml, yaml);
+    Map<String, ColumnType> columns = columns(described, xml, yaml);
     Optional<Column> time =
-        mapping
-            .get()
+        described
             .get("time")
             .flatMap(e -> here(e.value(), yaml))
-            .flatMap(c -> column(c, columns, mapping.get(), yaml));
-    return Optional.of(
-        new TableSchema(name.get(), yaml.text(mapping.get(), "doc"), time, columns, xml));
+            .flatMap(c -> column(c, columns, described, yaml));
+    return Optional.of(new TableSchema(name, yaml.text(described, "doc"), time, columns, xml));
+  }
+
+  /**
+   * The columns that a source adds to those of its table: names, which hold text, or types by name.
+   */
+  Map<String, ColumnType> added(YamlMapping source, PackYaml yaml) {
+    Map<String, ColumnType> added = new LinkedHashMap<>();
+    Optional<YamlNode> listed = source.get("columns").map(Entry::value);
+    if (listed.isPresent() && listed.get() instanceof YamlSequence) {
+      yaml.texts(source, "columns").forEach(name -> added.put(name, ColumnType.TEXT));
+    } else if (listed.isPresent() && listed.get() instanceof YamlMapping) {
+      added.putAll(columns(source, new LinkedHashSet<>(), yaml));
+    }
+    return added;
+  }
+
+  /** The type that {@code text} names, if there is one. */
+  static Optional<ColumnType> type(String text) {
+    return Optional.ofNullable(TYPES.get(text.toLowerCase(Locale.ROOT)));
   }
 
   private static Optional<Column> column(
@@ -146,14 +172,14 @@ final class Schemas {
   }
 
   private static Optional<ColumnType> type(String text, Entry entry, PackYaml yaml) {
-    ColumnType type = TYPES.get(text.toLowerCase(Locale.ROOT));
-    if (type == null) {
+    Optional<ColumnType> type = type(text);
+    if (type.isEmpty()) {
       List<String> known = TYPES.keySet().stream().sorted().toList();
       yaml.invalid(
           entry.value(),
           "'" + text + "' is no type of a column; types are " + String.join(", ", known));
     }
-    return Optional.ofNullable(type);
+    return type;
   }
 
   /** What a value is in this environment: a text is the same in all. */

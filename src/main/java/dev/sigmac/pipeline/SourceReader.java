@@ -3,6 +3,7 @@ package dev.sigmac.pipeline;
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
+import dev.sigmac.detection.Operand.ColumnType;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
@@ -22,7 +23,17 @@ import java.util.stream.Stream;
 final class SourceReader {
   private static final List<String> KEYS =
       List.of(
-          "table", "doc", "note", "where", "include", "fields", "show", "columns", "bag", "events");
+          "table",
+          "doc",
+          "note",
+          "where",
+          "include",
+          "fields",
+          "show",
+          "columns",
+          "keywords",
+          "bag",
+          "events");
 
   private final PackFiles files;
   private final Schemas schemas;
@@ -85,8 +96,8 @@ final class SourceReader {
   private Optional<SourceMapping> source(YamlMapping source, String folder) {
     yaml.onlyKeys(source, KEYS, "A source");
     Optional<String> name = yaml.required(source, "table", "A source");
-    Optional<TableSchema> table = name.flatMap(n -> schemas.table(n, diagnostics));
-    if (table.isEmpty()) {
+    Optional<TableSchema> found = name.flatMap(n -> schemas.table(n, diagnostics));
+    if (found.isEmpty()) {
       name.filter(n -> !schemas.knows(n))
           .ifPresent(
               n ->
@@ -97,7 +108,11 @@ final class SourceReader {
                       Optional.of("List them under 'tables' in the pack.")));
       return Optional.empty();
     }
-    OperandReader operands = new OperandReader(table.get(), yaml);
+    Map<String, ColumnType> added = schemas.added(source, yaml);
+    Optional<SourceMapping.Bag> bag = bag(source, new OperandReader(found.get(), yaml));
+    TableSchema table =
+        found.get().with(added).with(bag.map(SourceMapping.Bag::columns).orElse(Map.of()));
+    OperandReader operands = new OperandReader(table, yaml);
     FieldMappingReader mappings =
         new FieldMappingReader(yaml, operands, spelling -> spellings.find(spelling, diagnostics));
     Expr where =
@@ -122,15 +137,19 @@ final class SourceReader {
     }
     if (yaml.flag(source, "columns")) {
       table
-          .get()
           .columns()
           .forEach(
               (column, type) ->
                   fields.putIfAbsent(column, new ColumnMapping(new Column(column, type))));
     }
+    added.forEach((n, t) -> fields.putIfAbsent(n, new ColumnMapping(new Column(n, t))));
+    Optional<Operand> keywords =
+        source
+            .get("keywords")
+            .flatMap(
+                e -> yaml.text(e.value(), "'keywords'").flatMap(c -> operands.read(e.value(), c)));
     return Optional.of(
-        new SourceMapping(
-            table.get(), where, fields, show, bag(source, operands), yaml.text(source, "note")));
+        new SourceMapping(table, where, fields, show, bag, keywords, yaml.text(source, "note")));
   }
 
   private void fields(
@@ -159,16 +178,16 @@ final class SourceReader {
   }
 
   private Optional<SourceMapping.Bag> bag(YamlMapping source, OperandReader operands) {
+    Optional<YamlMapping> events =
+        source.get("events").flatMap(e -> yaml.mapping(e.value(), "'events'"));
     Optional<Operand> column =
         source
             .get("bag")
             .map(Entry::value)
             .flatMap(n -> yaml.text(n, "'bag'").flatMap(t -> operands.read(n, t)));
-    if (column.isEmpty() || !(column.get() instanceof Column bag)) {
+    if (column.isEmpty() && (events.isEmpty() || source.get("bag").isPresent())) {
       return Optional.empty();
     }
-    Optional<YamlMapping> events =
-        source.get("events").flatMap(e -> yaml.mapping(e.value(), "'events'"));
     Optional<String> file = events.flatMap(e -> yaml.required(e, "file", "'events'"));
     Optional<EventFields> fields = file.flatMap(f -> schemas.events(f, diagnostics));
     if (fields.isEmpty()) {
@@ -176,7 +195,7 @@ final class SourceReader {
       yaml.invalid(source, "A bag needs 'events' with the file of a known list of events" + list);
     }
     List<Integer> ids = new ArrayList<>();
-    for (YamlNode item : yaml.items(events.orElseThrow(), "ids")) {
+    for (YamlNode item : events.map(e -> yaml.items(e, "ids")).orElse(List.of())) {
       if (item instanceof YamlScalar scalar && scalar.value().matches("\\d{1,9}")) {
         ids.add(Integer.valueOf(scalar.value()));
       } else {
@@ -184,6 +203,14 @@ final class SourceReader {
       }
     }
     return Optional.of(
-        new SourceMapping.Bag(bag, fields.orElse(new EventFields(Map.of())), List.copyOf(ids)));
+        new SourceMapping.Bag(
+            column.flatMap(c -> c instanceof Column bag ? Optional.of(bag) : Optional.empty()),
+            fields.orElse(new EventFields(Map.of())),
+            List.copyOf(ids),
+            events
+                .flatMap(e -> yaml.text(e, "type"))
+                .flatMap(Schemas::type)
+                .orElse(ColumnType.TEXT),
+            events.flatMap(e -> yaml.text(e, "blank"))));
   }
 }

@@ -28,6 +28,13 @@ public record TableSchema(
     xml = Set.copyOf(xml);
   }
 
+  /** The same table with more columns; one that it has already keeps its type. */
+  TableSchema with(Map<String, ColumnType> more) {
+    Map<String, ColumnType> all = new LinkedHashMap<>(columns);
+    more.forEach(all::putIfAbsent);
+    return new TableSchema(name, doc, time, all, xml);
+  }
+
   /** The column of exactly that name. */
   public Optional<Column> column(String column) {
     return Optional.ofNullable(columns.get(column)).map(type -> new Column(column, type));

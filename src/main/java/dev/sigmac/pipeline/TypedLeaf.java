@@ -89,7 +89,7 @@ final class TypedLeaf extends ExprDispatch<Expr> {
   @Override
   protected Expr numbers(Numbers leaf) {
     return switch (type) {
-      case TEXT, ANALYZED_TEXT ->
+      case TEXT, ANALYZED_TEXT, ESCAPED_TEXT ->
           new Text(
               operand,
               leaf.anyOf().stream().map(n -> SigmaString.literal(n.lexeme())).toList(),
@@ -121,9 +121,10 @@ final class TypedLeaf extends ExprDispatch<Expr> {
 
   @Override
   protected Expr terms(Terms leaf) {
-    return type == ColumnType.TEXT || type == ColumnType.DYNAMIC || type == ColumnType.ANALYZED_TEXT
-        ? leaf.on(operand)
-        : leaf.asContains().on(operand);
+    return switch (type) {
+      case TEXT, ANALYZED_TEXT, ESCAPED_TEXT, DYNAMIC -> leaf.on(operand);
+      default -> leaf.asContains().on(operand);
+    };
   }
 
   @Override

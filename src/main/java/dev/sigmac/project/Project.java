@@ -5,6 +5,7 @@ import dev.sigmac.compiler.Options;
 import dev.sigmac.compiler.TargetChoice;
 import dev.sigmac.detection.Placeholders;
 import dev.sigmac.detection.PlaceholdersReader;
+import dev.sigmac.pipeline.MappingOptions;
 import dev.sigmac.rule.Timespan;
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.Diagnostics;
@@ -71,7 +72,7 @@ public record Project(Path base, Settings settings) {
         base,
         settings.list(Setting.TARGETS).orElse(List.of()),
         settings.list(Setting.PIPELINES).orElse(List.of()),
-        Optional.empty());
+        MappingOptions.NONE);
   }
 
   /** Whether a language or pack is named. */

@@ -170,7 +170,9 @@ class BuiltInPacksTest {
     Diagnostics diagnostics = new Diagnostics();
     String environment = packs.find(pack, diagnostics).orElseThrow().info().environment();
     TableSchema table =
-        new Schemas(new PackFiles(), environment).table("DeviceEvents", diagnostics).orElseThrow();
+        new Schemas(new PackFiles(), environment, Optional.empty())
+            .table("DeviceEvents", diagnostics)
+            .orElseThrow();
     return table.column("AdditionalFields").orElseThrow().type();
   }
 

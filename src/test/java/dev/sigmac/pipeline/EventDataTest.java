@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,9 @@ class EventDataTest {
   }
 
   private static EventFields events(String file, Diagnostics diagnostics) {
-    return new Schemas(new PackFiles(), "workspace").events(file, diagnostics).orElseThrow();
+    return new Schemas(new PackFiles(), "workspace", Optional.empty())
+        .events(file, diagnostics)
+        .orElseThrow();
   }
 
   private static Path folder() {

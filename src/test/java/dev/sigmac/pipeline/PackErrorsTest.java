@@ -63,7 +63,7 @@ class PackErrorsTest {
   void aTypeThatDoesNotExistIsReported() {
     assertThat(errors("name: mine\ntables: [{table: T, columns: {A: text}}]"))
         .isEqualTo(
-            "2:34 invalid-pack 'text' is no type of a column; types are bool, datetime, dynamic, guid, int, long, real, "
+            "2:34 invalid-pack 'text' is no type of a column; types are bool, datetime, dynamic, escaped, guid, int, long, real, "
                 + "string, xml.");
   }
 
