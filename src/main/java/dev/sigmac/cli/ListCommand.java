@@ -70,7 +70,10 @@ final class ListCommand implements Runnable {
     for (String name : targets.pipelines()) {
       targets
           .pipeline(name, new Diagnostics())
-          .ifPresent(p -> line(name, p.target() + ": " + p.info().description()));
+          .ifPresent(
+              p ->
+                  line(
+                      name, String.join(", ", p.info().targets()) + ": " + p.info().description()));
     }
   }
 

@@ -52,23 +52,26 @@ public record TargetChoice(
       if (!known.names().contains(name)) {
         throw unknown("target", name, known.names(), "targets");
       }
-      List<Pack> own = packs.stream().filter(p -> p.target().equals(name)).toList();
+      List<Pack> own =
+          packs.stream().filter(p -> p.serves(name)).map(p -> p.forTarget(name)).toList();
       List<Pack> used =
           own.isEmpty() ? known.defaultPipeline(name, diagnostics).stream().toList() : own;
       used.forEach(p -> known.target(p, options).ifPresent(found::add));
     }
     for (Pack pack : packs) {
       if (targets.isEmpty()) {
-        found.add(
-            known
-                .target(pack, options)
-                .orElseThrow(() -> unknown("target", pack.target(), known.names(), "targets")));
-      } else if (!targets.contains(pack.target())) {
+        for (String target : pack.info().targets()) {
+          found.add(
+              known
+                  .target(pack.forTarget(target), options)
+                  .orElseThrow(() -> unknown("target", target, known.names(), "targets")));
+        }
+      } else if (targets.stream().noneMatch(pack::serves)) {
         throw new Unknown(
             "the pipeline '"
                 + pack.name()
                 + "' is for the target '"
-                + pack.target()
+                + String.join(", ", pack.info().targets())
                 + "', which is not asked for");
       }
     }

@@ -54,7 +54,8 @@ public final class Targets {
   public Optional<Pack> defaultPipeline(String target, Diagnostics diagnostics) {
     return packs.names().stream()
         .flatMap(n -> packs.find(n, diagnostics).stream())
-        .filter(p -> p.target().equals(target))
+        .filter(p -> p.serves(target))
+        .map(p -> p.forTarget(target))
         .findFirst();
   }
 

@@ -1,6 +1,7 @@
 package dev.sigmac.detection;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a match looks at. Lowering makes {@link Field} and {@link WholeEvent}; a pipeline replaces
@@ -13,7 +14,34 @@ public sealed interface Operand {
   /**
    * A column of a table, or a field of a document, with its type there; a dotted name is one name.
    */
-  record Column(String name, ColumnType type) implements Operand {}
+  record Column(String name, ColumnType type, Set<Trait> traits) implements Operand {
+    /** Copies the traits. */
+    public Column {
+      traits = Set.copyOf(traits);
+    }
+
+    /** A column of which nothing more is known than its type. */
+    public Column(String name, ColumnType type) {
+      this(name, type, Set.of());
+    }
+
+    /** Whether that is known of it. */
+    public boolean is(Trait trait) {
+      return traits.contains(trait);
+    }
+  }
+
+  /** What is known of a column beside its type. */
+  enum Trait {
+    /** Some of the tables that are read together may lack it. */
+    OPTIONAL,
+    /** A row may hold several values of it. */
+    MANY,
+    /** Its texts are in lower case. */
+    LOWER,
+    /** It is an object, whose members are columns of text with a dotted name. */
+    OBJECT
+  }
 
   /**
    * A member of a column that holds a JSON object, by its path: {@code EventData.TargetObject}. Its

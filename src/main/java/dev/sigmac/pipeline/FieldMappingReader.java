@@ -3,6 +3,7 @@ package dev.sigmac.pipeline;
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.pipeline.HashMapping.Algorithm;
+import dev.sigmac.pipeline.RegistryDataMapping.RegistryTypes;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
@@ -182,8 +183,16 @@ final class FieldMappingReader {
     Optional<Operand> data = mapping.flatMap(m -> operand(m, "data"));
     Optional<Operand> type = mapping.flatMap(m -> operand(m, "type"));
     return data.isPresent() && type.isPresent()
-        ? Optional.of(new RegistryDataMapping(data.get(), type.get()))
+        ? Optional.of(new RegistryDataMapping(data.get(), type.get(), types(mapping.orElseThrow())))
         : Optional.empty();
+  }
+
+  private RegistryTypes types(YamlMapping mapping) {
+    Optional<YamlMapping> types =
+        mapping.get("types").flatMap(e -> yaml.mapping(e.value(), "'types'"));
+    return types
+        .map(t -> new RegistryTypes(yaml.texts(t, "DWORD"), yaml.texts(t, "QWORD"), "", true, true))
+        .orElse(RegistryTypes.DEFENDER);
   }
 
   private List<Entry> entries(YamlNode node, String what) {

@@ -30,6 +30,13 @@ public record MappedRule(
     deviations = List.copyOf(deviations);
   }
 
+  /** The same rule with what stands in a query for its table, if that has another name there. */
+  MappedRule in(Map<String, String> indices) {
+    String index = indices.getOrDefault(source.table(), source.table());
+    Source renamed = new Source(index, source.time(), source.condition());
+    return new MappedRule(pack, renamed, identifiers, condition, extracts, fields, deviations);
+  }
+
   /**
    * A column {@code name} that holds the first group of {@code pattern} in the text of {@code
    * from}.

@@ -3,6 +3,7 @@ package dev.sigmac.pipeline;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.ColumnType;
+import dev.sigmac.detection.Operand.Trait;
 import dev.sigmac.source.Nearest;
 import dev.sigmac.yaml.YamlNode;
 import java.util.Arrays;
@@ -23,14 +24,13 @@ record OperandReader(TableSchema table, PackYaml yaml) {
     if (column.isPresent()) {
       return Optional.of(column.get());
     }
-    int dot = name.indexOf('.');
-    Optional<Column> bag =
-        dot < 0
-            ? Optional.empty()
-            : table.column(name.substring(0, dot)).filter(OperandReader::holdsJson);
-    if (bag.isPresent()) {
-      List<String> path = Arrays.asList(name.substring(dot + 1).split("\\."));
-      return Optional.of(table.member(bag.get(), path));
+    for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+      Optional<Column> bag =
+          table.column(name.substring(0, dot)).filter(OperandReader::holdsMembers);
+      if (bag.isPresent()) {
+        List<String> path = Arrays.asList(name.substring(dot + 1).split("\\."));
+        return Optional.of(table.member(bag.get(), path));
+      }
     }
     yaml.report(
         PipelineCode.UNKNOWN_COLUMN,
@@ -40,7 +40,8 @@ record OperandReader(TableSchema table, PackYaml yaml) {
     return Optional.empty();
   }
 
-  private static boolean holdsJson(Column column) {
-    return column.type() == ColumnType.DYNAMIC || column.type() == ColumnType.TEXT;
+  private static boolean holdsMembers(Column column) {
+    boolean json = column.type() == ColumnType.TEXT && column.name().indexOf('.') < 0;
+    return json || column.type() == ColumnType.DYNAMIC || column.is(Trait.OBJECT);
   }
 }

@@ -9,8 +9,10 @@ import dev.sigmac.source.Diagnostics;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,20 +34,32 @@ public final class Pack implements Pipeline {
   private final Tables tables;
   private final Supplier<Set<String>> reserved;
   private final MappingOptions options;
+  private final String target;
 
   /**
-   * What a pack says about itself; {@code anyTable} is where rules of unknown log sources are
-   * looked for on request. Where the platform has no tables, {@code index} holds the events and
-   * {@code everyEvent} describes the columns that all of them have.
+   * What a pack says about itself: the languages that it serves; {@code anyTable} is where rules of
+   * unknown log sources are looked for on request, {@code indices} what stands in queries for
+   * tables. Where the platform has no tables, {@code index} holds the events and {@code everyEvent}
+   * describes the columns that all of them have.
    */
   public record Info(
       String name,
-      String target,
+      List<String> targets,
       String description,
       String environment,
       Optional<String> anyTable,
+      Map<String, String> indices,
       Optional<String> index,
-      Optional<YamlNode> everyEvent) {}
+      Optional<YamlNode> everyEvent) {
+    /** Copies the list and the map, keeping its order; there is a target. */
+    public Info {
+      targets = List.copyOf(targets);
+      indices = Collections.unmodifiableMap(new LinkedHashMap<>(indices));
+      if (targets.isEmpty()) {
+        throw new IllegalArgumentException("a pack has a target");
+      }
+    }
+  }
 
   /** Finds the columns of a table by its name. */
   interface Tables {
@@ -85,17 +99,32 @@ public final class Pack implements Pipeline {
       List<Entry> entries,
       Tables tables,
       Supplier<Set<String>> reserved,
-      MappingOptions options) {
+      MappingOptions options,
+      String target) {
     this.info = info;
     this.entries = List.copyOf(entries);
     this.tables = tables;
     this.reserved = reserved;
     this.options = options;
+    this.target = target;
   }
 
   /** The same pack, asked in another way. */
   public Pack with(MappingOptions changed) {
-    return new Pack(info, entries, tables, reserved, changed);
+    return new Pack(info, entries, tables, reserved, changed, target);
+  }
+
+  /** Whether it serves that language. */
+  public boolean serves(String language) {
+    return info.targets().contains(language);
+  }
+
+  /** The same pack for another of the languages that it serves. */
+  public Pack forTarget(String language) {
+    if (!serves(language)) {
+      throw new IllegalArgumentException(name() + " is not for " + language);
+    }
+    return new Pack(info, entries, tables, reserved, options, language);
   }
 
   /** What it says about itself. */
@@ -110,7 +139,7 @@ public final class Pack implements Pipeline {
 
   @Override
   public String target() {
-    return info.target();
+    return target;
   }
 
   List<Entry> entries() {
@@ -142,7 +171,7 @@ public final class Pack implements Pipeline {
       if (mapped.isPresent()) {
         noteChoice(rule, source, failed, diagnostics);
         diagnostics.reportAll(said.list());
-        return mapped;
+        return mapped.map(m -> m.in(info.indices()));
       }
       failed.add(mapper);
     }

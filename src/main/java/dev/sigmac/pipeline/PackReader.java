@@ -5,7 +5,9 @@ import dev.sigmac.source.Diagnostics;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,10 +20,12 @@ final class PackReader {
       List.of(
           "name",
           "target",
+          "targets",
           "description",
           "environment",
           "extends",
           "any-table",
+          "indices",
           "index",
           "every-event",
           "tables",
@@ -68,14 +72,13 @@ final class PackReader {
     Pack.Info info =
         new Pack.Info(
             name.get(),
-            yaml.text(pack, "target")
-                .or(() -> inherited.map(Pack.Info::target))
-                .orElse(DEFAULT_TARGET),
+            targets(pack, inherited),
             yaml.text(pack, "description").orElse(""),
             yaml.text(pack, "environment")
                 .or(() -> inherited.map(Pack.Info::environment))
                 .orElse(DEFAULT_ENVIRONMENT),
             yaml.text(pack, "any-table").or(() -> inherited.flatMap(Pack.Info::anyTable)),
+            indices(pack, inherited),
             yaml.text(pack, "index").or(() -> inherited.flatMap(Pack.Info::index)),
             pack.get("every-event")
                 .map(YamlNode.Entry::value)
@@ -95,8 +98,30 @@ final class PackReader {
             info,
             entries,
             schemas::table,
-            () -> packs.reserved(info.target()),
-            MappingOptions.NONE));
+            () -> packs.reserved(info.targets().get(0)),
+            MappingOptions.NONE,
+            info.targets().get(0)));
+  }
+
+  private List<String> targets(YamlMapping pack, Optional<Pack.Info> inherited) {
+    List<String> named = new ArrayList<>(yaml.texts(pack, "targets"));
+    yaml.text(pack, "target").ifPresent(named::add);
+    return named.isEmpty()
+        ? inherited.map(Pack.Info::targets).orElse(List.of(DEFAULT_TARGET))
+        : named.stream().distinct().toList();
+  }
+
+  /** What stands for tables in queries: the pack's own words before those that it inherits. */
+  private Map<String, String> indices(YamlMapping pack, Optional<Pack.Info> inherited) {
+    Map<String, String> indices = new LinkedHashMap<>();
+    inherited.ifPresent(i -> indices.putAll(i.indices()));
+    Optional<YamlMapping> own =
+        pack.get("indices").flatMap(e -> yaml.mapping(e.value(), "'indices'"));
+    for (YamlNode.Entry entry : own.map(YamlMapping::entries).orElse(List.of())) {
+      yaml.text(entry.value(), "What stands for a table")
+          .ifPresent(text -> indices.put(entry.key().value(), text));
+    }
+    return indices;
   }
 
   private Optional<Pack.Entry> entry(

@@ -121,12 +121,23 @@ final class RuleMapper {
     if (expr instanceof Related related && related.other() instanceof Field other) {
       return related(related, other);
     } else if (expr instanceof Leaf leaf && leaf.operand() instanceof Field field) {
-      return find(field, leaf.origin()).map(m -> m.map(leaf, misfits)).orElse(new Constant(false));
+      return find(field, leaf.origin()).map(m -> stored(leaf, m)).orElse(new Constant(false));
     }
     if (expr instanceof Leaf leaf && leaf.operand() instanceof WholeEvent) {
       return source.keywords().<Expr>map(leaf::on).orElse(leaf);
     }
     return expr;
+  }
+
+  /** The match on what is stored: a text that the platform drops is found as a missing field. */
+  private Expr stored(Leaf leaf, FieldMapping mapping) {
+    Expr match = mapping.map(leaf, misfits);
+    boolean dropped =
+        leaf instanceof Expr.Text text && text.anyOf().stream().anyMatch(source.blank()::contains);
+    return dropped
+        ? Expr.or(
+            List.of(match, mapping.map(new Expr.IsNull(leaf.operand(), leaf.origin()), misfits)))
+        : match;
   }
 
   private Expr related(Related leaf, Field other) {

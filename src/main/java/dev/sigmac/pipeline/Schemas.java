@@ -2,6 +2,7 @@ package dev.sigmac.pipeline;
 
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.ColumnType;
+import dev.sigmac.detection.Operand.Trait;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.Nearest;
 import dev.sigmac.yaml.YamlNode;
@@ -9,6 +10,7 @@ import dev.sigmac.yaml.YamlNode.Entry;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import dev.sigmac.yaml.YamlNode.YamlSequence;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The tables of one environment and the events of Windows channels: what packs may name. Each file
@@ -24,18 +27,10 @@ import java.util.Set;
  */
 final class Schemas {
   private static final String XML = "xml";
-  private static final Map<String, ColumnType> TYPES =
-      Map.ofEntries(
-          Map.entry("string", ColumnType.TEXT),
-          Map.entry("int", ColumnType.INTEGER),
-          Map.entry("long", ColumnType.INTEGER),
-          Map.entry("real", ColumnType.REAL),
-          Map.entry("bool", ColumnType.BOOLEAN),
-          Map.entry("datetime", ColumnType.DATETIME),
-          Map.entry("guid", ColumnType.GUID),
-          Map.entry("dynamic", ColumnType.DYNAMIC),
-          Map.entry(XML, ColumnType.TEXT),
-          Map.entry("escaped", ColumnType.ESCAPED_TEXT));
+  private static final String OBJECT = "object";
+  private static final Pattern BLANKS = Pattern.compile(" +");
+  private static final Map<String, ColumnType> TYPES = types();
+
   private static final List<String> KEYS =
       List.of("table", "doc", "environments", "time", "columns");
 
@@ -118,7 +113,7 @@ final class Schemas {
 
   private Optional<TableSchema> open(String name, YamlMapping described, PackYaml yaml) {
     Set<String> xml = new LinkedHashSet<>();
-    Map<String, ColumnType> columns = columns(described, xml, yaml);
+    Map<String, Column> columns = columns(described, xml, yaml);
     Optional<Column> time =
         described
             .get("time")
@@ -130,11 +125,12 @@ final class Schemas {
   /**
    * The columns that a source adds to those of its table: names, which hold text, or types by name.
    */
-  Map<String, ColumnType> added(YamlMapping source, PackYaml yaml) {
-    Map<String, ColumnType> added = new LinkedHashMap<>();
+  Map<String, Column> added(YamlMapping source, PackYaml yaml) {
+    Map<String, Column> added = new LinkedHashMap<>();
     Optional<YamlNode> listed = source.get("columns").map(Entry::value);
     if (listed.isPresent() && listed.get() instanceof YamlSequence) {
-      yaml.texts(source, "columns").forEach(name -> added.put(name, ColumnType.TEXT));
+      yaml.texts(source, "columns")
+          .forEach(name -> added.put(name, new Column(name, ColumnType.TEXT)));
     } else if (listed.isPresent() && listed.get() instanceof YamlMapping) {
       added.putAll(columns(source, new LinkedHashSet<>(), yaml));
     }
@@ -147,7 +143,7 @@ final class Schemas {
   }
 
   private static Optional<Column> column(
-      String name, Map<String, ColumnType> columns, YamlMapping at, PackYaml yaml) {
+      String name, Map<String, Column> columns, YamlMapping at, PackYaml yaml) {
     if (!columns.containsKey(name)) {
       yaml.report(
           PipelineCode.UNKNOWN_COLUMN,
@@ -156,30 +152,65 @@ final class Schemas {
           Nearest.hint(name, columns.keySet()));
       return Optional.empty();
     }
-    return Optional.of(new Column(name, columns.get(name)));
+    return Optional.ofNullable(columns.get(name));
   }
 
-  private Map<String, ColumnType> columns(YamlMapping table, Set<String> xml, PackYaml yaml) {
-    Map<String, ColumnType> columns = new LinkedHashMap<>();
+  private Map<String, Column> columns(YamlMapping table, Set<String> xml, PackYaml yaml) {
+    Map<String, Column> columns = new LinkedHashMap<>();
     Optional<YamlMapping> listed =
         table.get("columns").flatMap(e -> yaml.mapping(e.value(), "'columns'"));
     for (Entry entry : listed.map(YamlMapping::entries).orElse(List.of())) {
       Optional<String> text = here(entry.value(), yaml);
-      text.flatMap(t -> type(t, entry, yaml)).ifPresent(t -> columns.put(entry.key().value(), t));
+      text.flatMap(t -> column(t, entry, yaml)).ifPresent(c -> columns.put(c.name(), c));
       text.filter(XML::equals).ifPresent(t -> xml.add(entry.key().value()));
     }
     return Collections.unmodifiableMap(columns);
   }
 
-  private static Optional<ColumnType> type(String text, Entry entry, PackYaml yaml) {
-    Optional<ColumnType> type = type(text);
+  /** A column described by its type, with what else is known of it behind, {@code keyword many}. */
+  private static Optional<Column> column(String text, Entry entry, PackYaml yaml) {
+    String[] words = BLANKS.split(text.toLowerCase(Locale.ROOT), 0);
+    Optional<ColumnType> type = type(words[0]);
     if (type.isEmpty()) {
       List<String> known = TYPES.keySet().stream().sorted().toList();
       yaml.invalid(
           entry.value(),
-          "'" + text + "' is no type of a column; types are " + String.join(", ", known));
+          "'" + words[0] + "' is no type of a column; types are " + String.join(", ", known));
     }
-    return type;
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    if (words[0].equals(OBJECT)) {
+      traits.add(Trait.OBJECT);
+    }
+    for (int i = 1; i < words.length; i++) {
+      switch (words[i]) {
+        case "optional" -> traits.add(Trait.OPTIONAL);
+        case "many" -> traits.add(Trait.MANY);
+        case "lower" -> traits.add(Trait.LOWER);
+        default -> yaml.invalid(entry.value(), "A column may be optional, many or lower");
+      }
+    }
+    return type.map(t -> new Column(entry.key().value(), t, traits));
+  }
+
+  private static Map<String, ColumnType> types() {
+    Map<String, ColumnType> types = new LinkedHashMap<>();
+    for (String text : List.of("string", XML, "keyword", "wildcard", OBJECT)) {
+      types.put(text, ColumnType.TEXT);
+    }
+    types.put("escaped", ColumnType.ESCAPED_TEXT);
+    types.put("text", ColumnType.ANALYZED_TEXT);
+    types.put("int", ColumnType.INTEGER);
+    types.put("long", ColumnType.INTEGER);
+    types.put("real", ColumnType.REAL);
+    types.put("double", ColumnType.REAL);
+    types.put("bool", ColumnType.BOOLEAN);
+    types.put("boolean", ColumnType.BOOLEAN);
+    types.put("datetime", ColumnType.DATETIME);
+    types.put("date", ColumnType.DATETIME);
+    types.put("guid", ColumnType.GUID);
+    types.put("ip", ColumnType.IP);
+    types.put("dynamic", ColumnType.DYNAMIC);
+    return Collections.unmodifiableMap(types);
   }
 
   /** What a value is in this environment: a text is the same in all. */

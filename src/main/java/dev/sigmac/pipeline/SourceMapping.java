@@ -6,6 +6,7 @@ import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.ColumnType;
 import dev.sigmac.detection.Operand.Field;
+import dev.sigmac.detection.Operand.Trait;
 import dev.sigmac.detection.Origin;
 import dev.sigmac.detection.SigmaString;
 import dev.sigmac.rule.SigmaRule;
@@ -14,12 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
  * One place where a log source's events may be stored: a table, the condition that keeps other
  * events out, where it holds the Sigma fields, and what shows them. {@code keywords} is where words
- * of the whole event are looked for, and {@code note} something a user should know.
+ * of the whole event are looked for, and {@code note} something a user should know. Texts that are
+ * {@code blank} are stored as if the field were missing.
  */
 record SourceMapping(
     TableSchema table,
@@ -28,19 +31,19 @@ record SourceMapping(
     Map<String, Operand> show,
     Optional<Bag> bag,
     Optional<Operand> keywords,
-    Optional<String> note) {
-  /** Copies the maps, keeping their order. */
+    Optional<String> note,
+    List<SigmaString> blank) {
+  /** Copies the maps and the list, keeping their order. */
   SourceMapping {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     show = Collections.unmodifiableMap(new LinkedHashMap<>(show));
+    blank = List.copyOf(blank);
   }
 
   /** A table whose columns are fields of their own names. */
   static SourceMapping plain(TableSchema table) {
     Map<String, FieldMapping> fields = new LinkedHashMap<>();
-    table
-        .columns()
-        .forEach((name, type) -> fields.put(name, new ColumnMapping(new Column(name, type))));
+    table.columns().forEach((name, column) -> fields.put(name, new ColumnMapping(column)));
     return new SourceMapping(
         table,
         new Expr.Constant(true),
@@ -48,7 +51,8 @@ record SourceMapping(
         Map.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**
@@ -61,21 +65,24 @@ record SourceMapping(
 
   /** The same source, in which fields that it does not know are taken for columns of text. */
   SourceMapping taking(SigmaRule rule, LoweredRule lowered) {
-    Map<String, ColumnType> columns = new LinkedHashMap<>();
+    Map<String, Column> columns = new LinkedHashMap<>();
     fields(lowered.whole(), columns);
-    rule.fields().forEach(f -> columns.putIfAbsent(f, ColumnType.TEXT));
-    rule.sigmac().extracts().forEach(e -> columns.putIfAbsent(e.from(), ColumnType.TEXT));
+    rule.fields().forEach(f -> columns.putIfAbsent(f, text(f)));
+    rule.sigmac().extracts().forEach(e -> columns.putIfAbsent(e.from(), text(e.from())));
     Map<String, FieldMapping> all = new LinkedHashMap<>(fields);
-    columns.forEach(
-        (name, type) -> all.putIfAbsent(name, new ColumnMapping(new Column(name, type))));
-    return new SourceMapping(table.with(columns), where, all, show, bag, keywords, note);
+    columns.forEach((name, column) -> all.putIfAbsent(name, new ColumnMapping(column)));
+    return new SourceMapping(table.with(columns), where, all, show, bag, keywords, note, blank);
   }
 
-  private static void fields(Expr expr, Map<String, ColumnType> columns) {
+  private static Column text(String name) {
+    return new Column(name, ColumnType.TEXT, Set.of(Trait.OPTIONAL));
+  }
+
+  private static void fields(Expr expr, Map<String, Column> columns) {
     expr.children().forEach(child -> fields(child, columns));
     for (Operand operand : expr.operands()) {
       if (operand instanceof Field field) {
-        columns.put(field.name(), ColumnType.TEXT);
+        columns.put(field.name(), text(field.name()));
       }
     }
   }
@@ -84,7 +91,7 @@ record SourceMapping(
   SourceMapping in(String name) {
     TableSchema renamed =
         new TableSchema(name, table.doc(), table.time(), table.columns(), table.xml());
-    return new SourceMapping(renamed, where, fields, show, bag, keywords, note);
+    return new SourceMapping(renamed, where, fields, show, bag, keywords, note, blank);
   }
 
   /** The same source, its events in the index of that name, which may have wildcards. */
@@ -93,12 +100,13 @@ record SourceMapping(
         new Expr.Text(
             new Column("index", ColumnType.TEXT), List.of(SigmaString.parse(index)), false, origin);
     return new SourceMapping(
-        table, Expr.and(List.of(inside, where)), fields, show, bag, keywords, note);
+        table, Expr.and(List.of(inside, where)), fields, show, bag, keywords, note, blank);
   }
 
   /** The same source with another note. */
   SourceMapping noted(String sentence) {
-    return new SourceMapping(table, where, fields, show, bag, keywords, Optional.of(sentence));
+    return new SourceMapping(
+        table, where, fields, show, bag, keywords, Optional.of(sentence), blank);
   }
 
   /**
@@ -124,10 +132,12 @@ record SourceMapping(
     }
 
     /** The columns that its events have of their own; none where they are in a column. */
-    Map<String, ColumnType> columns() {
-      Map<String, ColumnType> columns = new LinkedHashMap<>();
+    Map<String, Column> columns() {
+      Map<String, Column> columns = new LinkedHashMap<>();
       if (column.isEmpty()) {
-        events.names(ids).forEach(name -> columns.put(columnName(name), type));
+        for (String name : events.names(ids)) {
+          columns.put(columnName(name), new Column(columnName(name), type));
+        }
       }
       return columns;
     }

@@ -4,6 +4,7 @@ import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.ColumnType;
+import dev.sigmac.detection.SigmaString;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
@@ -32,6 +33,7 @@ final class SourceReader {
           "show",
           "columns",
           "keywords",
+          "blank",
           "bag",
           "events");
 
@@ -108,7 +110,7 @@ final class SourceReader {
                       Optional.of("List them under 'tables' in the pack.")));
       return Optional.empty();
     }
-    Map<String, ColumnType> added = schemas.added(source, yaml);
+    Map<String, Column> added = schemas.added(source, yaml);
     Optional<SourceMapping.Bag> bag = bag(source, new OperandReader(found.get(), yaml));
     TableSchema table =
         found.get().with(added).with(bag.map(SourceMapping.Bag::columns).orElse(Map.of()));
@@ -138,18 +140,27 @@ final class SourceReader {
     if (yaml.flag(source, "columns")) {
       table
           .columns()
-          .forEach(
-              (column, type) ->
-                  fields.putIfAbsent(column, new ColumnMapping(new Column(column, type))));
+          .forEach((column, held) -> fields.putIfAbsent(column, new ColumnMapping(held)));
     }
-    added.forEach((n, t) -> fields.putIfAbsent(n, new ColumnMapping(new Column(n, t))));
+    added.forEach((column, held) -> fields.putIfAbsent(column, new ColumnMapping(held)));
     Optional<Operand> keywords =
         source
             .get("keywords")
             .flatMap(
                 e -> yaml.text(e.value(), "'keywords'").flatMap(c -> operands.read(e.value(), c)));
     return Optional.of(
-        new SourceMapping(table, where, fields, show, bag, keywords, yaml.text(source, "note")));
+        new SourceMapping(
+            table, where, fields, show, bag, keywords, yaml.text(source, "note"), blank(source)));
+  }
+
+  private List<SigmaString> blank(YamlMapping source) {
+    List<SigmaString> blank = new ArrayList<>();
+    for (YamlNode item : yaml.items(source, "blank")) {
+      if (item instanceof YamlScalar scalar) {
+        blank.add(SigmaString.literal(scalar.value()));
+      }
+    }
+    return blank;
   }
 
   private void fields(

@@ -4,6 +4,7 @@ import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.ColumnType;
 import dev.sigmac.detection.Operand.Member;
+import dev.sigmac.detection.Operand.Trait;
 import dev.sigmac.detection.Operand.XmlData;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ public record TableSchema(
     String name,
     Optional<String> doc,
     Optional<Column> time,
-    Map<String, ColumnType> columns,
+    Map<String, Column> columns,
     Set<String> xml) {
   /** Copies the map, keeping its order. */
   public TableSchema {
@@ -29,22 +30,26 @@ public record TableSchema(
   }
 
   /** The same table with more columns; one that it has already keeps its type. */
-  TableSchema with(Map<String, ColumnType> more) {
-    Map<String, ColumnType> all = new LinkedHashMap<>(columns);
+  TableSchema with(Map<String, Column> more) {
+    Map<String, Column> all = new LinkedHashMap<>(columns);
     more.forEach(all::putIfAbsent);
     return new TableSchema(name, doc, time, all, xml);
   }
 
   /** The column of exactly that name. */
   public Optional<Column> column(String column) {
-    return Optional.ofNullable(columns.get(column)).map(type -> new Column(column, type));
+    return Optional.ofNullable(columns.get(column));
   }
 
   /**
    * What the column that holds data by name has under {@code path}: an element of XML, or a member
-   * of JSON.
+   * of JSON, or a column of its own.
    */
   Operand member(Column bag, List<String> path) {
+    if (bag.is(Trait.OBJECT)) {
+      return new Column(
+          bag.name() + "." + String.join(".", path), ColumnType.TEXT, Set.of(Trait.OPTIONAL));
+    }
     return xml.contains(bag.name())
         ? new XmlData(bag, String.join(".", path))
         : new Member(bag, path);

@@ -61,10 +61,12 @@ class PackErrorsTest {
 
   @Test
   void aTypeThatDoesNotExistIsReported() {
-    assertThat(errors("name: mine\ntables: [{table: T, columns: {A: text}}]"))
+    assertThat(errors("name: mine\ntables: [{table: T, columns: {A: varchar}}]"))
         .isEqualTo(
-            "2:34 invalid-pack 'text' is no type of a column; types are bool, datetime, dynamic, escaped, guid, int, long, real, "
-                + "string, xml.");
+            "2:34 invalid-pack 'varchar' is no type of a column; types are bool, boolean, date, datetime, double, "
+                + "dynamic, escaped, guid, int, ip, keyword, long, object, real, string, text, wildcard, xml.");
+    assertThat(errors("name: mine\ntables: [{table: T, columns: {A: keyword big}}]"))
+        .isEqualTo("2:34 invalid-pack A column may be optional, many or lower.");
   }
 
   @Test
