@@ -22,7 +22,7 @@ class StructureTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/sigmac");
 
   /** The packages that stand above the compiler; none of {@link #arrows} may use them. */
-  private static final List<String> ABOVE = List.of("cli", "maven", "project", "artifact");
+  private static final List<String> ABOVE = List.of("cli", "maven", "project", "artifact", "testing");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -41,6 +41,10 @@ class StructureTest {
     arrows.put("pipeline", List.of("source", "yaml", "rule", "regex", "detection"));
     arrows.put("plan", List.of("source", "rule", "regex", "detection", "pipeline"));
     arrows.put("evaluate", List.of("source", "rule", "regex", "detection", "pipeline", "plan"));
+    arrows.put("events", List.of("evaluate"));
+    arrows.put(
+        "logsource",
+        List.of("source", "yaml", "rule", "regex", "detection", "pipeline", "plan", "evaluate"));
     arrows.put(
         "backend", List.of("source", "layout", "rule", "regex", "detection", "pipeline", "plan"));
     arrows.put(

@@ -3,6 +3,8 @@ package dev.sigmac.cli;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.SourceFile;
 import dev.sigmac.source.SourceFiles;
+import dev.sigmac.testing.RegressionData;
+import dev.sigmac.testing.TestFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The rule files that the arguments name, each once: files, folders with their *.yml and *.yaml
- * sorted by path, or - .
+ * sorted by path but for test files and regression data, or - .
  */
 record Inputs(Map<SourceFile, String> files) {
   /**
@@ -71,6 +73,7 @@ record Inputs(Map<SourceFile, String> files) {
 
   private static boolean isRule(Path path) {
     String name = String.valueOf(path.getFileName());
-    return name.endsWith(".yml") || name.endsWith(".yaml");
+    boolean yaml = name.endsWith(".yml") || name.endsWith(".yaml");
+    return yaml && !TestFiles.isTestFile(path) && !RegressionData.isDescription(path);
   }
 }

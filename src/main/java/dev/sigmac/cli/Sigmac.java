@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
     exitCodeList = {
       "0:All was done",
       "1:Some rule has errors or no query, or verify found differences",
+      "1:Some rule has errors or no query, or some test failed",
       "2:Wrong use",
       "70:A fault of sigmac"
     })
@@ -42,6 +43,7 @@ final class Sigmac implements Runnable {
     commands.put("explain", ExplainCommand::new);
     commands.put("generate", GenerateCommand::new);
     commands.put("verify", VerifyCommand::new);
+    commands.put("test", TestCommand::new);
     commands.put("list", ListCommand::new);
     return commands;
   }

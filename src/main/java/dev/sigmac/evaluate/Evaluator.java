@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 /**
  * Turns an expression over a rule's own fields into a test of events. It decides every question as
  * the specification does, or the decisions that complete it; its time is linear in the event, also
- * for regular expressions.
+ * for regular expressions. An identifier in it is a flag that has been computed for the event.
  */
 public final class Evaluator extends ExprDispatch<Predicate<Event>> {
   private final OperandValues operands;
@@ -42,19 +42,26 @@ public final class Evaluator extends ExprDispatch<Predicate<Event>> {
 
   /** The test of an expression whose operands are fields or the whole event. */
   public static Predicate<Event> of(Expr expr) {
-    return new Evaluator(OperandValues.FIELDS).apply(expr);
+    return new Evaluator(OperandValues.fields()).apply(expr);
   }
 
   @Override
   protected Predicate<Event> and(And expr) {
     List<Predicate<Event>> terms = expr.terms().stream().map(this::apply).toList();
-    return event -> terms.stream().allMatch(t -> t.test(event));
+    return event -> {
+      for (Predicate<Event> term : terms) {
+        if (!term.test(event)) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
 
   @Override
   protected Predicate<Event> or(Or expr) {
     List<Predicate<Event>> terms = expr.terms().stream().map(this::apply).toList();
-    return event -> terms.stream().anyMatch(t -> t.test(event));
+    return event -> any(terms, event);
   }
 
   @Override
@@ -69,30 +76,22 @@ public final class Evaluator extends ExprDispatch<Predicate<Event>> {
 
   @Override
   protected Predicate<Event> named(Named expr) {
-    throw new IllegalArgumentException("'" + expr.identifier() + "' has not been written out");
+    return event -> event.computed(expr.identifier()).equals(true);
   }
 
   @Override
   protected Predicate<Event> text(Text expr) {
     List<TextMatch> matches =
         expr.anyOf().stream().map(s -> new TextMatch(s, expr.cased())).toList();
-    return any(
-        expr.operand(),
-        value -> {
-          String text = expr.cased() ? Values.text(value) : Folding.fold(Values.text(value));
-          return matches.stream().anyMatch(m -> m.test(text));
-        });
+    if (expr.cased()) {
+      return any(expr.operand(), value -> any(matches, Values.text(value)));
+    }
+    return anyFolded(expr.operand(), matches);
   }
 
   @Override
   protected Predicate<Event> terms(Terms expr) {
-    List<TermSearch> searches = expr.anyOf().stream().map(TermSearch::new).toList();
-    return any(
-        expr.operand(),
-        value -> {
-          String text = Folding.fold(Values.text(value));
-          return searches.stream().anyMatch(s -> s.test(text));
-        });
+    return anyFolded(expr.operand(), expr.anyOf().stream().map(TermSearch::new).toList());
   }
 
   @Override
@@ -171,7 +170,34 @@ public final class Evaluator extends ExprDispatch<Predicate<Event>> {
   }
 
   private Predicate<Event> any(Operand operand, Predicate<Object> test) {
-    return event -> operands.of(operand, event).stream().anyMatch(test);
+    return event -> {
+      for (Object value : operands.of(operand, event)) {
+        if (test.test(value)) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private Predicate<Event> anyFolded(Operand operand, List<? extends Predicate<String>> tests) {
+    return event -> {
+      for (String text : operands.folded(operand, event)) {
+        if (any(tests, text)) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private static <T> boolean any(List<? extends Predicate<T>> tests, T value) {
+    for (Predicate<T> test : tests) {
+      if (test.test(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRelated(Related expr, Object left, Object right) {

@@ -1,40 +1,88 @@
 package dev.sigmac.evaluate;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event as a JSON object: texts, numbers, booleans, lists and objects by name. A null is as good
  * as missing, since no platform stores one; blanks in names are ignored (Sigma specification,
- * "Field names").
+ * "Field names"). Beside its fields it has the columns that a plan has computed from them. An event
+ * is for one thread: it remembers its folded texts.
  */
 public final class Event {
-  private final Map<String, Object> fields = new LinkedHashMap<>();
+  private final Map<String, Object> fields;
+  private final Map<String, String> aliases;
+  private final Map<String, Object> computed;
+  private final Map<String, List<String>> folded;
 
   /**
    * An event with these fields; a value is a String, Number, Boolean, a List or Map of them, or
    * null.
    */
   public Event(Map<String, ?> json) {
-    json.forEach(
-        (name, value) -> {
-          if (value != null) {
-            fields.put(withoutBlanks(name), value);
-          }
-        });
+    this(fields(json), Map.of(), Map.of(), new HashMap<>());
+  }
+
+  private Event(
+      Map<String, Object> fields,
+      Map<String, String> aliases,
+      Map<String, Object> computed,
+      Map<String, List<String>> folded) {
+    this.fields = fields;
+    this.aliases = aliases;
+    this.computed = computed;
+    this.folded = folded;
+  }
+
+  /** The same event, whose fields can also be found under the names that are keys here. */
+  public Event withAliases(Map<String, String> fieldByAlias) {
+    return new Event(fields, fieldByAlias, computed, new HashMap<>());
+  }
+
+  /** The same event with one more computed column. */
+  Event with(String column, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(computed);
+    more.put(column, value);
+    return new Event(fields, aliases, Collections.unmodifiableMap(more), folded);
+  }
+
+  /** The fields by their names without blanks, in order. */
+  public Map<String, Object> fields() {
+    return Collections.unmodifiableMap(fields);
+  }
+
+  /** The columns that have been computed, in order. */
+  Map<String, Object> computed() {
+    return computed;
+  }
+
+  /** The value of a column that has been computed. */
+  Object computed(String column) {
+    return Objects.requireNonNull(computed.get(column), column);
   }
 
   /**
    * The scalar values of a field, without nulls: one, several for a list, none if it is missing.
    */
   public List<Object> values(String field) {
-    List<Object> found = new ArrayList<>();
     String name = withoutBlanks(field);
     Object value = fields.get(name);
+    if (value == null && !aliases.isEmpty()) {
+      value = fields.get(aliases.getOrDefault(name, name));
+    }
+    if (value instanceof String || value instanceof Number) {
+      return List.of(value);
+    }
+    List<Object> found = new ArrayList<>();
     if (value == null) {
       nested(fields, name, found);
     } else {
@@ -43,11 +91,47 @@ public final class Event {
     return found;
   }
 
+  /** The moment that a value spells in ISO 8601, in UTC unless it says otherwise. */
+  public static Optional<OffsetDateTime> moment(Object value) {
+    return Values.date(value);
+  }
+
   /** All scalar values of the event, without nulls, those of inner objects too. */
   public List<Object> all() {
     List<Object> found = new ArrayList<>();
     fields.values().forEach(v -> collectDeep(v, found));
     return found;
+  }
+
+  /** The texts of a field's values, folded. */
+  List<String> folded(String field) {
+    List<String> known = folded.get(field);
+    if (known == null) {
+      known = Folding.texts(values(field));
+      folded.put(field, known);
+    }
+    return known;
+  }
+
+  /** The texts of all values, folded. */
+  List<String> allFolded() {
+    List<String> known = folded.get("");
+    if (known == null) {
+      known = Folding.texts(all());
+      folded.put("", known);
+    }
+    return known;
+  }
+
+  private static Map<String, Object> fields(Map<String, ?> json) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    json.forEach(
+        (name, value) -> {
+          if (value != null) {
+            fields.put(withoutBlanks(name), value);
+          }
+        });
+    return fields;
   }
 
   /** A dotted name as a path through inner objects, whose own names may hold dots. */

@@ -1,5 +1,8 @@
 package dev.sigmac.evaluate;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Simple case folding, character by character: text is never longer or shorter for it. No other
  * character folds to an ASCII letter, so the Kelvin sign is not k nor the long s an s: no
@@ -20,6 +23,13 @@ final class Folding {
     StringBuilder folded = new StringBuilder(text.length());
     text.codePoints().map(Folding::fold).forEach(folded::appendCodePoint);
     return folded.toString();
+  }
+
+  /** The texts of the values, each folded. */
+  static List<String> texts(List<Object> values) {
+    List<String> texts = new ArrayList<>(values.size());
+    values.forEach(v -> texts.add(fold(Values.text(v))));
+    return texts;
   }
 
   private static int fold(int c) {

@@ -1,10 +1,12 @@
 package dev.sigmac.evaluate;
 
+import java.util.function.Predicate;
+
 /**
  * Search by whole terms, which are maximal runs of letters and digits: a needle is found where it
  * stands with no letter or digit running on before or behind it.
  */
-final class TermSearch {
+final class TermSearch implements Predicate<String> {
   private final String needle;
 
   TermSearch(String needle) {
@@ -12,7 +14,8 @@ final class TermSearch {
   }
 
   /** Whether the folded text contains the needle so. */
-  boolean test(String text) {
+  @Override
+  public boolean test(String text) {
     for (int at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
       int end = at + needle.length();
       if (!runsOn(text, at) && !runsOn(text, end)) {

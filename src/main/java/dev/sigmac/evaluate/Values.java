@@ -26,7 +26,10 @@ final class Values {
 
   /** The text: numbers without exponent, booleans in lower case. */
   static String text(Object value) {
-    return value instanceof Number number ? decimal(number).toPlainString() : value.toString();
+    boolean whole = value instanceof Integer || value instanceof Long;
+    return value instanceof Number number && !whole
+        ? decimal(number).toPlainString()
+        : value.toString();
   }
 
   /** The number that the value is, or that its text spells in decimal. */

@@ -20,9 +20,17 @@ import java.util.regex.PatternSyntaxException;
  */
 final class SigmacKeyReader {
   private static final List<String> OF_ANY =
-      List.of("score", "confidence", "contains", "data-sources");
+      List.of("score", "confidence", "contains", "data-sources", "testcases");
   private static final List<String> OF_RULE =
-      List.of("indicators", "shown", "score", "extract", "confidence", "contains", "data-sources");
+      List.of(
+          "indicators",
+          "shown",
+          "score",
+          "extract",
+          "confidence",
+          "contains",
+          "data-sources",
+          "testcases");
   private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
   private static final int LONGEST_PATTERN = 1_000;
 
