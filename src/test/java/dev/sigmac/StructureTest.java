@@ -22,7 +22,8 @@ class StructureTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/sigmac");
 
   /** The packages that stand above the compiler; none of {@link #arrows} may use them. */
-  private static final List<String> ABOVE = List.of("cli", "maven", "project", "artifact", "testing");
+  private static final List<String> ABOVE =
+      List.of("cli", "maven", "project", "artifact", "testing");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

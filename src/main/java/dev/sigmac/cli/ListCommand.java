@@ -6,6 +6,10 @@ import dev.sigmac.detection.KnownModifier;
 import dev.sigmac.pipeline.Pack;
 import dev.sigmac.source.Code;
 import dev.sigmac.source.Diagnostics;
+import dev.sigmac.testing.TestCode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -50,7 +54,7 @@ final class ListCommand implements Runnable {
         }
       }
       case CODES -> {
-        for (Code code : Codes.all()) {
+        for (Code code : codes()) {
           line(code.id(), code.severity().word() + ": " + code.summary());
         }
       }
@@ -79,5 +83,9 @@ final class ListCommand implements Runnable {
 
   private void line(String name, String text) {
     console.print(name + "\t" + text.strip() + "\n");
+  }
+
+  private static List<Code> codes() {
+    return Stream.concat(Codes.all().stream(), Arrays.stream(TestCode.values())).toList();
   }
 }

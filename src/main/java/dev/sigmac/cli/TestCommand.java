@@ -1,5 +1,6 @@
 package dev.sigmac.cli;
 
+import dev.sigmac.artifact.AtomicFile;
 import dev.sigmac.compiler.CompileRequest;
 import dev.sigmac.compiler.CompileResult;
 import dev.sigmac.compiler.Compiler;

@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Expr.Named;
 import dev.sigmac.detection.Operand.Column;
+import dev.sigmac.evaluate.Decision.Cause;
 import dev.sigmac.pipeline.MappedRule.Extraction;
 import dev.sigmac.plan.Branch;
 import dev.sigmac.plan.Step;
@@ -55,14 +56,16 @@ final class BranchEvaluator {
   /** The first condition that does not hold, and why. */
   Optional<Decision> refusal(Event event, Optional<OffsetDateTime> now) {
     if (!isRecent(event, now)) {
-      return Optional.of(Decision.OLD);
+      return Optional.of(new Decision(Cause.AGE, List.of()));
     }
     Event computed = event;
     for (int i = 0; i < steps.size(); i++) {
       Event after = steps.get(i).apply(computed);
       if (after == null) {
         Step.Filter filter = (Step.Filter) branch.steps().get(i);
-        return Optional.of(decision(written(filter.condition()), computed));
+        Cause cause = isScope(filter) ? Cause.LOG_SOURCE : Cause.CONDITION;
+        return Optional.of(
+            new Decision(cause, deciding().reasons(written(filter.condition()), computed)));
       }
       computed = after;
     }
@@ -78,16 +81,21 @@ final class BranchEvaluator {
       if (after == null) {
         return Optional.empty();
       }
-      if (branch.steps().get(i) instanceof Step.Filter filter) {
+      if (branch.steps().get(i) instanceof Step.Filter filter && !isScope(filter)) {
         held.add(written(filter.condition()));
       }
       computed = after;
     }
-    return held.isEmpty() ? Optional.empty() : Optional.of(decision(Expr.and(held), computed));
+    return Optional.of(new Decision(Cause.MATCHES, deciding().reasons(Expr.and(held), computed)));
   }
 
-  private Decision decision(Expr condition, Event event) {
-    return new Deciding(conditions, operands).decision(condition, event);
+  private Deciding deciding() {
+    return new Deciding(conditions, operands);
+  }
+
+  /** Whether it is the condition of the log source, and not of the rule. */
+  private boolean isScope(Step.Filter filter) {
+    return filter.condition().equals(branch.scan().source().condition());
   }
 
   /** The condition with its flags written out. */

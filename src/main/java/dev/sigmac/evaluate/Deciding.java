@@ -19,10 +19,10 @@ final class Deciding {
     this.operands = operands;
   }
 
-  Decision decision(Expr condition, Event event) {
+  List<Reason> reasons(Expr condition, Event event) {
     List<Reason> reasons = new ArrayList<>();
     collect(condition, event, reasons);
-    return new Decision(holds(condition, event), reasons, false);
+    return reasons;
   }
 
   /** Of a failed conjunction the terms that failed, of a held one all; the other way for an or. */

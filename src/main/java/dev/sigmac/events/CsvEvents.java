@@ -3,6 +3,7 @@ package dev.sigmac.events;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,6 +25,9 @@ final class CsvEvents {
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
             .maxBufferSize(EventReader.MAX_BYTES)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowExtraCharsAfterClosingQuote(true)
             .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       Iterator<CsvRecord> rows = csv.iterator();
       if (rows.hasNext()) {

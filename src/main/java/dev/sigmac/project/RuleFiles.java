@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 public final class RuleFiles {
   private static final List<String> INCLUDES = List.of("**/*.yml", "**/*.yaml");
 
+  /** Test cases stand beside rules and are none. */
+  private static final List<String> TESTS = List.of("**/*.tests.yml", "**/*.tests.yaml");
+
   private RuleFiles() {}
 
   /** The files with their places, which have forward slashes; what is no text is reported. */
@@ -43,13 +46,16 @@ public final class RuleFiles {
         matchers(project.settings().list(Setting.INCLUDES).orElse(INCLUDES));
     List<PathMatcher> excludes =
         matchers(project.settings().list(Setting.EXCLUDES).orElse(List.of()));
+    List<PathMatcher> tests = matchers(TESTS);
     Map<String, Path> found = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(folder)) {
       walk.filter(Files::isRegularFile)
           .forEach(
               path -> {
                 Path place = folder.relativize(path);
-                if (matches(includes, place) && !matches(excludes, place)) {
+                if (matches(includes, place)
+                    && !matches(excludes, place)
+                    && !matches(tests, place)) {
                   found.put(place.toString().replace('\\', '/'), path);
                 }
               });

@@ -11,6 +11,7 @@ import dev.sigmac.docs.Constructs.Construct;
 import dev.sigmac.source.Code;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.SourceFiles;
+import dev.sigmac.testing.TestCode;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
@@ -19,6 +20,7 @@ import dev.sigmac.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +83,7 @@ class DocumentsTest {
   @Test
   void theDiagnosticsAreThoseOfTheCode() throws IOException {
     StringBuilder table = new StringBuilder("| code | severity | meaning |\n|---|---|---|\n");
-    for (Code code : Codes.all()) {
+    for (Code code : codes()) {
       table.append(
           "| `%s` | %s | %s |\n".formatted(code.id(), code.severity().word(), code.summary()));
     }
@@ -90,7 +92,7 @@ class DocumentsTest {
 
   @Test
   void aCodeHasOneMeaning() {
-    assertThat(Codes.all().stream().map(Code::id)).doesNotHaveDuplicates();
+    assertThat(codes().stream().map(Code::id)).doesNotHaveDuplicates();
   }
 
   private static String outcome(Construct construct, String pack) {
@@ -145,5 +147,9 @@ class DocumentsTest {
     } else {
       Files.writeString(path, text.substring(0, from) + table + text.substring(to));
     }
+  }
+
+  private static List<Code> codes() {
+    return Stream.concat(Codes.all().stream(), Arrays.stream(TestCode.values())).toList();
   }
 }

@@ -131,7 +131,10 @@ class SchemaTest {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(f -> f.toString().endsWith(".yml")).sorted().toList();
+      return files
+          .filter(f -> f.toString().endsWith(".yml") && !f.toString().endsWith(".tests.yml"))
+          .sorted()
+          .toList();
     }
   }
 

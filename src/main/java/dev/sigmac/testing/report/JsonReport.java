@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -110,7 +111,8 @@ public final class JsonReport {
     json.writeNumberField("event", finding.event().number());
     json.writeStringField("branch", finding.branch());
     json.writeBooleanField("matches", finding.decision().matches());
-    json.writeBooleanField("too_old", finding.decision().tooOld());
+    json.writeStringField(
+        "cause", finding.decision().cause().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     json.writeArrayFieldStart("decided_by");
     for (Reason reason : finding.decision().reasons()) {
       reason(reason);

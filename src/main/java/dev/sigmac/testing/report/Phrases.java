@@ -3,6 +3,7 @@ package dev.sigmac.testing.report;
 import dev.sigmac.detection.Expr.Leaf;
 import dev.sigmac.detection.ExprText;
 import dev.sigmac.evaluate.Decision;
+import dev.sigmac.evaluate.Decision.Cause;
 import dev.sigmac.evaluate.Decision.Reason;
 import dev.sigmac.evaluate.Row;
 import dev.sigmac.testing.CaseResult;
@@ -33,18 +34,22 @@ final class Phrases {
     lines.add(
         String.format(
             Locale.ROOT,
-            "event %d of %s:%d %s branch %s, for",
+            "event %d (%s:%d) and branch %s: %s",
             finding.event().number(),
             finding.event().file(),
             finding.event().line(),
-            decision.matches() ? "is a row of" : "is no row of",
-            line(finding.branch())));
-    if (decision.tooOld()) {
-      lines.add("  it is older than the look-back");
+            line(finding.branch()),
+            switch (decision.cause()) {
+              case MATCHES -> "it matches, because";
+              case CONDITION -> "it does not match, because";
+              case LOG_SOURCE -> "it is of another log source";
+              case AGE -> "it is older than the look-back";
+            }));
+    if (decision.cause() != Cause.LOG_SOURCE) {
+      Set<String> reasons = new LinkedHashSet<>();
+      decision.reasons().forEach(r -> reasons.add("  " + reason(r)));
+      lines.addAll(reasons);
     }
-    Set<String> reasons = new LinkedHashSet<>();
-    decision.reasons().forEach(r -> reasons.add("  " + reason(r)));
-    lines.addAll(reasons);
     return lines;
   }
 
@@ -73,10 +78,9 @@ final class Phrases {
   private static String reason(Reason reason) {
     Optional<String> value = reason.values().stream().map(String::valueOf).findFirst();
     return reason.leaf().origin().span().place()
-        + ": "
+        + (reason.held() ? ": true: " : ": false: ")
         + leaf(reason.leaf())
-        + (reason.held() ? " is true" : " is false")
-        + value.map(v -> " of " + line(quoted(v))).orElse(": there is no value");
+        + value.map(v -> "; there is " + line(quoted(v))).orElse("; there is no value");
   }
 
   private static String quoted(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sigmac.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sigmac.testing;
+
+import org.jspecify.annotations.NullMarked;
