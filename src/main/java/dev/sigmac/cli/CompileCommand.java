@@ -35,8 +35,8 @@ final class CompileCommand implements Callable<Integer> {
   }
 
   private final Console console;
-  @Mixin private final Verbosity verbosity = new Verbosity();
-  @Mixin private final TargetOptions targets = new TargetOptions();
+  @Mixin private final Verbosity verbosity;
+  @Mixin private final TargetOptions targets;
   @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
 
   @Parameters(
@@ -72,7 +72,48 @@ final class CompileCommand implements Callable<Integer> {
   private boolean approximate;
 
   CompileCommand(Console console) {
+    this(console, new Verbosity(), new TargetOptions());
+  }
+
+  private CompileCommand(Console console, Verbosity verbosity, TargetOptions targets) {
     this.console = console;
+    this.verbosity = verbosity;
+    this.targets = targets;
+  }
+
+  /**
+   * The command of a line that has only {@code -t}, {@code -q} and inputs, so that the most common
+   * lines need not wait for a model of all options, which takes a third of a short run; empty for
+   * every other line.
+   */
+  static Optional<CompileCommand> plain(Console console, String... args) {
+    List<String> targets = new ArrayList<>();
+    List<String> inputs = new ArrayList<>();
+    boolean quiet = false;
+    for (int i = 1; i < args.length; i++) {
+      boolean target = args[i].equals("-t") || args[i].equals("--target");
+      if (target && i + 1 < args.length && isWord(args[i + 1])) {
+        targets.add(args[++i]);
+      } else if (args[i].equals("-q")) {
+        quiet = true;
+      } else if (isWord(args[i])) {
+        inputs.add(args[i]);
+      } else {
+        return Optional.empty();
+      }
+    }
+    if (!args[0].equals("compile") || targets.isEmpty() || inputs.isEmpty()) {
+      return Optional.empty();
+    }
+    CompileCommand command =
+        new CompileCommand(console, new Verbosity(quiet), new TargetOptions(targets));
+    command.inputs = inputs;
+    return Optional.of(command);
+  }
+
+  /** Whether an argument is neither an option nor something that picocli would read further. */
+  private static boolean isWord(String arg) {
+    return !arg.isEmpty() && "-@\"'".indexOf(arg.charAt(0)) < 0;
   }
 
   @Override

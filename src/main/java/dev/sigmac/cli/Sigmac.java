@@ -50,6 +50,22 @@ final class Sigmac implements Runnable {
 
   /** Runs one command line. */
   static int execute(Console console, String... args) {
+    Optional<CompileCommand> plain =
+        args.length > 0 ? CompileCommand.plain(console, args) : Optional.empty();
+    if (plain.isEmpty()) {
+      return parsed(console, args);
+    }
+    try {
+      int code = plain.get().call();
+      console.flush();
+      return code;
+    } catch (RuntimeException e) {
+      return failed(console, e, args);
+    }
+  }
+
+  /** Runs a command line of any kind. */
+  static int parsed(Console console, String... args) {
     CommandLine line = new CommandLine(new Sigmac());
     StringWriter product = new StringWriter();
     String named = args.length > 0 ? args[0] : "";

@@ -38,6 +38,12 @@ final class TargetOptions {
           "Take fields and log sources that the pack does not know under their own names.")
   private boolean unscoped;
 
+  TargetOptions() {}
+
+  TargetOptions(List<String> targets) {
+    this.targets = targets;
+  }
+
   /** Whether a language or a pack is named. */
   boolean named() {
     return !targets.isEmpty() || !pipelines.isEmpty();

@@ -31,13 +31,18 @@ final class Verbosity {
       description = "auto, always or never (default: auto, and never if NO_COLOR is set).")
   private Color color = Color.AUTO;
 
+  Verbosity() {}
+
+  Verbosity(boolean quiet) {
+    this.quiet = quiet;
+  }
+
   /** Prints what is to be shown of the diagnostics. */
   void show(Console console, List<Diagnostic> diagnostics) {
-    DiagnosticRenderer renderer = new DiagnosticRenderer(coloured());
-    for (Diagnostic diagnostic : diagnostics) {
-      if (isShown(diagnostic.severity())) {
-        console.say(renderer.render(diagnostic));
-      }
+    List<Diagnostic> shown = diagnostics.stream().filter(d -> isShown(d.severity())).toList();
+    if (!shown.isEmpty()) {
+      DiagnosticRenderer renderer = new DiagnosticRenderer(coloured());
+      shown.forEach(d -> console.say(renderer.render(d)));
     }
   }
 

@@ -21,7 +21,8 @@ final class FieldFinder {
   private final SourceMapping source;
   private final List<String> extracted;
   private final List<Integer> ids;
-  private final Set<String> bagNames;
+  private final Lazy<Names> own;
+  private final Lazy<Names> members;
   private final Map<String, Optional<FieldMapping>> found = new HashMap<>();
 
   /** A finder for a rule that extracts these columns and names events with these ids. */
@@ -29,32 +30,42 @@ final class FieldFinder {
     this.source = source;
     this.extracted = List.copyOf(extracted);
     this.ids = List.copyOf(ids);
-    this.bagNames =
-        source
-            .bag()
-            .map(bag -> bag.events().names(ids.isEmpty() ? bag.ids() : ids))
-            .orElse(Set.of());
+    this.own = new Lazy<>(() -> new Names(source.fields().keySet()));
+    this.members = new Lazy<>(this::members);
+  }
+
+  private Names members() {
+    return source
+        .bag()
+        .map(bag -> bag.events().get().names(ids.isEmpty() ? bag.ids() : ids))
+        .orElse(Names.NONE);
   }
 
   /** Where the field is, if the source holds it. */
   Optional<FieldMapping> find(String field) {
-    return found.computeIfAbsent(field, this::search);
+    Optional<FieldMapping> known = found.get(field);
+    if (known == null) {
+      known = search(field);
+      found.put(field, known);
+    }
+    return known;
   }
 
   /** What may have been meant by a field that the source does not hold. */
   Optional<String> hint(String field) {
-    if (source.bag().isPresent() && bagNames.isEmpty() && !ids.isEmpty()) {
+    if (source.bag().isPresent() && members.get().isEmpty() && !ids.isEmpty()) {
       String events = ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
       return Optional.of("The data of the event " + events + " is not known.");
     }
     List<String> names = new ArrayList<>(extracted);
-    names.addAll(known());
+    names.addAll(source.fields().keySet());
+    names.addAll(members.get().all());
     return Nearest.hint(field, names);
   }
 
   /** What shows the field in a result, if something does. */
   Optional<Operand> shown(String field) {
-    Optional<String> special = Names.find(field, source.show().keySet());
+    Optional<String> special = new Names(source.show().keySet()).find(field);
     return extracted.contains(field) || special.isEmpty()
         ? find(field).flatMap(FieldMapping::shown)
         : special.map(source.show()::get);
@@ -68,9 +79,12 @@ final class FieldFinder {
     if (mapping != null) {
       return Optional.of(mapping);
     }
-    return bagNames.contains(field)
-        ? Optional.of(member(field))
-        : Names.find(field, known()).map(this::named);
+    if (members.get().contains(field)) {
+      return Optional.of(member(field));
+    }
+    Set<String> same = new LinkedHashSet<>(own.get().like(field));
+    same.addAll(members.get().like(field));
+    return same.size() == 1 ? Optional.of(named(same.iterator().next())) : Optional.empty();
   }
 
   private FieldMapping named(String name) {
@@ -80,12 +94,5 @@ final class FieldFinder {
 
   private FieldMapping member(String name) {
     return new ColumnMapping(source.bag().orElseThrow().operand(source.table(), name));
-  }
-
-  /** Every name that the source has, the pack's own first. */
-  private Set<String> known() {
-    Set<String> names = new LinkedHashSet<>(source.fields().keySet());
-    names.addAll(bagNames);
-    return names;
   }
 }

@@ -3,7 +3,7 @@ package dev.sigmac.pipeline;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A value that is made once, when it is first asked for. */
+/** A value that is made once, when it is first asked for, by whichever thread. */
 final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> maker;
   private Optional<T> made = Optional.empty();
@@ -13,7 +13,7 @@ final class Lazy<T> implements Supplier<T> {
   }
 
   @Override
-  public T get() {
+  public synchronized T get() {
     if (made.isEmpty()) {
       made = Optional.of(maker.get());
     }

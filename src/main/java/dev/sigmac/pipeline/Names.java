@@ -1,22 +1,60 @@
 package dev.sigmac.pipeline;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Finds names as rules write them among known names. */
+/** Known names, among which one is found as rules write it. Safe for use by several threads. */
 final class Names {
-  private Names() {}
+  static final Names NONE = new Names(List.of());
+
+  private final Set<String> known;
+  private final Lazy<Map<String, List<String>>> folded = new Lazy<>(this::fold);
+
+  Names(Collection<String> known) {
+    this.known = new LinkedHashSet<>(known);
+  }
+
+  /** All of them, in the order given. */
+  Collection<String> all() {
+    return List.copyOf(known);
+  }
+
+  boolean isEmpty() {
+    return known.isEmpty();
+  }
+
+  /** Whether there is exactly this name. */
+  boolean contains(String name) {
+    return known.contains(name);
+  }
 
   /** {@code name} itself, or the only known name that is the same but for case and blanks. */
-  static Optional<String> find(String name, Collection<String> known) {
-    if (known.contains(name)) {
+  Optional<String> find(String name) {
+    if (contains(name)) {
       return Optional.of(name);
     }
-    String folded = fold(name);
-    List<String> same = known.stream().filter(k -> fold(k).equals(folded)).toList();
+    List<String> same = like(name);
     return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
+  }
+
+  /** The known names that are the same but for case and blanks. */
+  List<String> like(String name) {
+    return folded.get().getOrDefault(fold(name), List.of());
+  }
+
+  private Map<String, List<String>> fold() {
+    Map<String, List<String>> byFold = new HashMap<>();
+    for (String name : known) {
+      byFold.computeIfAbsent(fold(name), f -> new ArrayList<>()).add(name);
+    }
+    return byFold;
   }
 
   private static String fold(String name) {

@@ -32,7 +32,7 @@ public final class Pack implements Pipeline {
   private final Info info;
   private final List<Entry> entries;
   private final Tables tables;
-  private final Supplier<Set<String>> reserved;
+  private final Supplier<SortedLines> reserved;
   private final MappingOptions options;
   private final String target;
 
@@ -98,7 +98,7 @@ public final class Pack implements Pipeline {
       Info info,
       List<Entry> entries,
       Tables tables,
-      Supplier<Set<String>> reserved,
+      Supplier<SortedLines> reserved,
       MappingOptions options,
       String target) {
     this.info = info;

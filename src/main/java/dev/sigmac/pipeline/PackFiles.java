@@ -2,6 +2,7 @@ package dev.sigmac.pipeline;
 
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.SourceFile;
+import dev.sigmac.yaml.FrozenYaml;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlReader;
 import java.io.IOException;
@@ -14,23 +15,35 @@ import java.util.Optional;
 final class PackFiles {
   private static final String ROOT = "/dev/sigmac/packs/";
 
+  /** Whether there is a file at {@code path}. */
+  boolean has(String path) {
+    return !path.contains("..") && PackFiles.class.getResource(ROOT + path) != null;
+  }
+
   /** The file at {@code path} below the packs' folder, if there is one. */
   Optional<SourceFile> file(String path) {
+    return bytes(path).map(b -> new SourceFile(path, new String(b, StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * The only document of the file at {@code path}, if there is such a file and it is YAML. The
+   * build leaves the trees of these files beside them.
+   */
+  Optional<YamlNode> document(String path, Diagnostics diagnostics) {
+    Optional<byte[]> tree = bytes(path.replace(".yml", ".tree"));
+    return tree.isPresent()
+        ? Optional.of(FrozenYaml.read(path, tree.get()))
+        : file(path).flatMap(f -> YamlReader.read(f, diagnostics).stream().findFirst());
+  }
+
+  private static Optional<byte[]> bytes(String path) {
     if (path.contains("..")) {
       return Optional.empty();
     }
     try (InputStream stream = PackFiles.class.getResourceAsStream(ROOT + path)) {
-      return stream == null
-          ? Optional.empty()
-          : Optional.of(
-              new SourceFile(path, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+      return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The only document of the file at {@code path}, if there is such a file and it is YAML. */
-  Optional<YamlNode> document(String path, Diagnostics diagnostics) {
-    return file(path).flatMap(f -> YamlReader.read(f, diagnostics).stream().findFirst());
   }
 }

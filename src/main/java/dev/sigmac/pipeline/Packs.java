@@ -5,11 +5,10 @@ import dev.sigmac.source.SourceFile;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlReader;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The packs that come with the compiler, and those that users write. What has been read is kept for
@@ -18,7 +17,7 @@ import java.util.Set;
 public final class Packs {
   private final PackFiles files = new PackFiles();
   private final Map<String, Optional<Pack>> packs = new HashMap<>();
-  private final Map<String, Set<String>> reserved = new HashMap<>();
+  private final Map<String, SortedLines> reserved = new ConcurrentHashMap<>();
 
   /** The names of the packs that come with the compiler, the default of each target first. */
   public List<String> names() {
@@ -52,9 +51,11 @@ public final class Packs {
   }
 
   /** The names of all tables and columns of a target, in lower case. */
-  Set<String> reserved(String target) {
+  SortedLines reserved(String target) {
     return reserved.computeIfAbsent(
-        target, t -> new LinkedHashSet<>(lines("reserved/" + t + ".txt")));
+        target,
+        t ->
+            new SortedLines(files.file("reserved/" + t + ".txt").map(SourceFile::text).orElse("")));
   }
 
   private List<String> lines(String path) {

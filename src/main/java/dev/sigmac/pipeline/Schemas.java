@@ -59,7 +59,7 @@ final class Schemas {
   boolean knows(String table) {
     return tables.getOrDefault(table, Optional.empty()).isPresent()
         || everyEvent.isPresent()
-        || files.file(path(table)).isPresent();
+        || files.has(path(table));
   }
 
   /** The table, if the environment has it. */
@@ -78,18 +78,24 @@ final class Schemas {
     return known;
   }
 
+  /** Whether {@code packs/events} has a file under {@code name}. */
+  boolean hasEvents(String name) {
+    return files.has(eventsPath(name));
+  }
+
   /** The events that {@code packs/events} has under {@code name}. */
   Optional<EventFields> events(String name, Diagnostics diagnostics) {
     Optional<EventFields> known = events.get(name);
     if (known == null) {
       PackYaml yaml = new PackYaml(diagnostics);
-      known =
-          files
-              .document("events/" + name + ".yml", diagnostics)
-              .flatMap(node -> readEvents(node, yaml));
+      known = files.document(eventsPath(name), diagnostics).flatMap(node -> readEvents(node, yaml));
       events.put(name, known);
     }
     return known;
+  }
+
+  private static String eventsPath(String name) {
+    return "events/" + name + ".yml";
   }
 
   private static String path(String table) {

@@ -116,7 +116,7 @@ record SourceMapping(
    */
   record Bag(
       Optional<Column> column,
-      EventFields events,
+      Lazy<EventFields> events,
       List<Integer> ids,
       ColumnType type,
       Optional<String> blank) {
@@ -135,7 +135,7 @@ record SourceMapping(
     Map<String, Column> columns() {
       Map<String, Column> columns = new LinkedHashMap<>();
       if (column.isEmpty()) {
-        for (String name : events.names(ids)) {
+        for (String name : events.get().names(ids).all()) {
           columns.put(columnName(name), new Column(columnName(name), type));
         }
       }

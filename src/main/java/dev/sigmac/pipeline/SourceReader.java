@@ -200,8 +200,7 @@ final class SourceReader {
       return Optional.empty();
     }
     Optional<String> file = events.flatMap(e -> yaml.required(e, "file", "'events'"));
-    Optional<EventFields> fields = file.flatMap(f -> schemas.events(f, diagnostics));
-    if (fields.isEmpty()) {
+    if (file.filter(schemas::hasEvents).isEmpty()) {
       String list = file.map(f -> ", which is not '" + f + "'").orElse("");
       yaml.invalid(source, "A bag needs 'events' with the file of a known list of events" + list);
     }
@@ -213,10 +212,13 @@ final class SourceReader {
         yaml.invalid(item, "An event's id is a whole number");
       }
     }
+    Lazy<EventFields> fields =
+        new Lazy<>(
+            () -> file.flatMap(f -> schemas.events(f, diagnostics)).orElse(EventFields.NONE));
     return Optional.of(
         new SourceMapping.Bag(
             column.flatMap(c -> c instanceof Column bag ? Optional.of(bag) : Optional.empty()),
-            fields.orElse(new EventFields(Map.of())),
+            fields,
             List.copyOf(ids),
             events
                 .flatMap(e -> yaml.text(e, "type"))

@@ -7,15 +7,17 @@ import java.util.Arrays;
  * code units from 0, lines and columns count from 1.
  */
 public final class SourceFile {
+  private static final int[] NOT_YET_FOUND = {};
+
   private final String path;
   private final String text;
-  private final int[] lineStarts;
+  // Found when a place is first asked for: most files have nothing to report.
+  private volatile int[] lineStarts = NOT_YET_FOUND;
 
   /** A file reported as {@code path}, with forward slashes, whatever the machine. */
   public SourceFile(String path, String text) {
     this.path = path.replace('\\', '/');
     this.text = text;
-    this.lineStarts = lineStarts(text);
   }
 
   /** The path as it is shown. */
@@ -33,19 +35,20 @@ public final class SourceFile {
    * last line.
    */
   public int lineAt(int offset) {
-    int found = Arrays.binarySearch(lineStarts, offset);
+    int found = Arrays.binarySearch(lineStarts(), offset);
     return found >= 0 ? found + 1 : -found - 1;
   }
 
   /** The column, from 1, of the character at {@code offset}. */
   public int columnAt(int offset) {
-    return offset - lineStarts[lineAt(offset) - 1] + 1;
+    return offset - lineStarts()[lineAt(offset) - 1] + 1;
   }
 
   /** The text of a line, counted from 1, without its line end. */
   public String line(int number) {
-    int start = lineStarts[number - 1];
-    int end = number < lineStarts.length ? lineStarts[number] : text.length();
+    int[] starts = lineStarts();
+    int start = starts[number - 1];
+    int end = number < starts.length ? starts[number] : text.length();
     while (end > start && isLineEnd(text.charAt(end - 1))) {
       end--;
     }
@@ -66,6 +69,15 @@ public final class SourceFile {
   @Override
   public String toString() {
     return path;
+  }
+
+  private int[] lineStarts() {
+    int[] known = lineStarts;
+    if (known.length == 0) {
+      known = lineStarts(text);
+      lineStarts = known;
+    }
+    return known;
   }
 
   private static int[] lineStarts(String text) {

@@ -9,6 +9,16 @@ final class ControlCharacters {
 
   private ControlCharacters() {}
 
+  /** Whether some may be in a text; false is certain. */
+  static boolean mayBeIn(char[] text) {
+    for (char c : text) {
+      if (c >= '\u007F' || (c < ' ' && c != '\n' && c != '\t' && c != '\r')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Reports the first few of them. */
   static void report(SourceFile file, Diagnostics diagnostics) {
     String text = file.text();

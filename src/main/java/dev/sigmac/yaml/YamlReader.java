@@ -53,8 +53,11 @@ public final class YamlReader {
   }
 
   private void readAll() {
-    ControlCharacters.report(file, diagnostics);
-    char[] scanned = YamlText.scanned(text);
+    char[] scanned = text.toCharArray();
+    if (ControlCharacters.mayBeIn(scanned)) {
+      ControlCharacters.report(file, diagnostics);
+      YamlText.replaceMisread(scanned);
+    }
     int start = 0;
     while (start >= 0) {
       YamlText source = new YamlText(text, scanned, start);

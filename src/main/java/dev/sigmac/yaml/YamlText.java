@@ -26,18 +26,14 @@ final class YamlText extends StreamReader {
     this.position = start;
   }
 
-  /**
-   * The characters of {@code text} with those that SnakeYAML would misread replaced by a letter.
-   */
-  static char[] scanned(String text) {
-    char[] chars = text.toCharArray();
+  /** Puts a letter in the place of each character that SnakeYAML would misread. */
+  static void replaceMisread(char[] chars) {
     for (int i = 0; i < chars.length; i++) {
       char c = chars[i];
       if (c < ' ' ? c != '\n' && c != '\r' && c != '\t' : c >= '\u007F' && isMisread(c)) {
         chars[i] = LETTER;
       }
     }
-    return chars;
   }
 
   private static boolean isMisread(char c) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,19 @@ class SigmacTest {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
+  private static Run parsed(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = Sigmac.parsed(new Console(InputStream.nullInputStream(), out, err), args);
+    return new Run(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static Optional<CompileCommand> plain(String... args) {
+    OutputStream none = OutputStream.nullOutputStream();
+    return CompileCommand.plain(new Console(InputStream.nullInputStream(), none, none), args);
+  }
+
   private String file(String name, String text) throws IOException {
     Path path = folder.resolve(name);
     Files.createDirectories(path.getParent());
@@ -63,6 +78,49 @@ class SigmacTest {
     assertThat(run.code()).isZero();
     assertThat(run.out()).startsWith("DeviceProcessEvents\n").contains("ü").endsWith("\n");
     assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compile a.yml -t kql",
+        "compile -t kql a.yml b.yml",
+        "compile a.yml --target kql -q",
+        "compile broken.yml a.yml -t kql",
+        "compile -q broken.yml -t kql",
+        "compile missing.yml -t kql",
+        "compile a.yml -t qql",
+        "compile a.yml -t kql -t kql"
+      })
+  void aPlainLineMeansWhatTheParserSays(String line) throws IOException {
+    file("a.yml", RULE);
+    file("b.yml", RULE.replace("6ba3", "6ba4"));
+    file("broken.yml", BROKEN);
+    String[] args =
+        Stream.of(line.split(" "))
+            .map(a -> a.endsWith(".yml") ? folder.resolve(a).toString() : a)
+            .toArray(String[]::new);
+    assertThat(plain(args)).isPresent();
+    assertThat(run("", args)).isEqualTo(parsed(args));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compile",
+        "check a.yml",
+        "compile a.yml",
+        "compile -t kql",
+        "compile a.yml -t",
+        "compile - -t kql",
+        "compile a.yml -t kql -v",
+        "compile a.yml -t -q",
+        "compile @a -t kql",
+        "compile a.yml -tkql",
+        "compile a.yml -t kql --help"
+      })
+  void everyOtherLineIsLeftToTheParser(String line) {
+    assertThat(plain(line.split(" "))).isEmpty();
   }
 
   @Test

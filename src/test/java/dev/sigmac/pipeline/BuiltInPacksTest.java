@@ -69,7 +69,7 @@ class BuiltInPacksTest {
       expected.add(text(table, "table").toLowerCase(Locale.ROOT));
       columns(table).keySet().forEach(c -> expected.add(c.toLowerCase(Locale.ROOT)));
     }
-    assertThat(packs.reserved("kql")).containsExactlyElementsOf(expected);
+    assertThat(packs.reserved("kql").text().lines()).containsExactlyElementsOf(expected);
   }
 
   @Test

@@ -33,7 +33,9 @@ class EventDataTest {
     try (Stream<Path> files = Files.list(FOLDER)) {
       List<String> names =
           files
-              .map(f -> f.getFileName().toString().replace(".yml", ""))
+              .map(f -> f.getFileName().toString())
+              .filter(f -> f.endsWith(".yml"))
+              .map(f -> f.replace(".yml", ""))
               .filter(f -> !f.equals("index"))
               .sorted()
               .toList();
@@ -61,21 +63,21 @@ class EventDataTest {
     "system, 7045, ImagePath, ImagePath"
   })
   void namesAreWrittenAsWindowsWritesThem(String file, int id, String asked, String written) {
-    assertThat(events(file, new Diagnostics()).name(asked, List.of(id))).contains(written);
+    assertThat(events(file, new Diagnostics()).names(List.of(id)).find(asked)).contains(written);
   }
 
   @Test
   void eventsOfSeveralProvidersWithOneIdHaveTheNamesOfAll() {
     EventFields system = events("system", new Diagnostics());
-    assertThat(system.names(List.of(16))).contains("HiveName");
-    assertThat(system.names(List.of(1))).contains("NewTime", "FinalStatus", "VersionLen");
+    assertThat(system.names(List.of(16)).all()).contains("HiveName");
+    assertThat(system.names(List.of(1)).all()).contains("NewTime", "FinalStatus", "VersionLen");
   }
 
   @Test
   void anEventHasNoNameOfAnotherEvent() {
     EventFields security = events("security", new Diagnostics());
-    assertThat(security.name("TaskContent", List.of(4624))).isEmpty();
-    assertThat(security.name("TaskContent", List.of(4702))).isEmpty();
+    assertThat(security.names(List.of(4624)).find("TaskContent")).isEmpty();
+    assertThat(security.names(List.of(4702)).find("TaskContent")).isEmpty();
   }
 
   private static EventFields events(String file, Diagnostics diagnostics) {
