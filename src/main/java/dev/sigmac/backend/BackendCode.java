@@ -11,6 +11,8 @@ public enum BackendCode implements Code {
   DECORATION_LOST(
       Severity.WARNING,
       "The same events match, but something that the rule shows cannot be shown."),
+  DATA_ASSUMED(
+      Severity.NOTE, "The same events match as long as the data has a form that it always has."),
   QUERY_TOO_LONG(Severity.WARNING, "The query is longer than a platform takes in some place.");
 
   private final Severity severity;

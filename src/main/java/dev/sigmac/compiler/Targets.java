@@ -1,6 +1,8 @@
 package dev.sigmac.compiler;
 
 import dev.sigmac.backend.Backend;
+import dev.sigmac.backend.eql.EqlBackend;
+import dev.sigmac.backend.esql.EsqlBackend;
 import dev.sigmac.backend.kql.KqlBackend;
 import dev.sigmac.pipeline.MappingOptions;
 import dev.sigmac.pipeline.Pack;
@@ -17,7 +19,8 @@ import java.util.Optional;
  * default.
  */
 public final class Targets {
-  private static final List<Backend> BACKENDS = List.of(new KqlBackend());
+  private static final List<Backend> BACKENDS =
+      List.of(new KqlBackend(), new EqlBackend(), new EsqlBackend());
 
   private final Map<String, Backend> backends = new LinkedHashMap<>();
   private final Packs packs = new Packs();

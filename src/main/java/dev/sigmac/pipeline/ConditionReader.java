@@ -23,12 +23,12 @@ import java.util.regex.Pattern;
 /**
  * Reads conditions of packs over columns. They look like a rule's detection: a map is all of its
  * items, a list of maps any of them, values may be lists, and a column may have the modifier
- * contains, startswith, endswith or neq.
+ * contains, startswith, endswith, cased or neq.
  */
 final class ConditionReader {
   private static final Pattern BAR = Pattern.compile("|", Pattern.LITERAL);
   private static final List<String> MODIFIERS =
-      List.of("contains", "startswith", "endswith", "neq");
+      List.of("contains", "startswith", "endswith", "neq", "cased");
 
   private final PackYaml yaml;
   private final OperandReader operands;
@@ -54,21 +54,24 @@ final class ConditionReader {
       return new Expr.Constant(false);
     }
     boolean negated = false;
+    boolean cased = false;
     String shape = "";
     for (int i = 1; i < key.length; i++) {
       if (!MODIFIERS.contains(key[i])) {
         yaml.invalid(entry.key(), "A condition of a pack has no modifier '" + key[i] + "'");
       } else if (key[i].equals("neq")) {
         negated = true;
+      } else if (key[i].equals("cased")) {
+        cased = true;
       } else {
         shape = key[i];
       }
     }
-    Expr match = match(operand.get(), shape, entry.value());
+    Expr match = match(operand.get(), shape, cased, entry.value());
     return negated ? Expr.not(match) : match;
   }
 
-  private Expr match(Operand operand, String shape, YamlNode values) {
+  private Expr match(Operand operand, String shape, boolean cased, YamlNode values) {
     Origin origin = Origin.of(values.span());
     TypedLeaf typed = new TypedLeaf(operand);
     List<SigmaString> texts = new ArrayList<>();
@@ -89,7 +92,7 @@ final class ConditionReader {
       ways.add(typed.apply(new Numbers(operand, numbers, origin)));
     }
     if (!texts.isEmpty()) {
-      ways.add(typed.apply(new Text(operand, texts, false, origin)));
+      ways.add(typed.apply(new Text(operand, texts, cased, origin)));
     }
     return Expr.or(ways);
   }
