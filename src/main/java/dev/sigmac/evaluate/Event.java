@@ -1,6 +1,5 @@
 package dev.sigmac.evaluate;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +87,6 @@ public final class Event {
       collect(value, found);
     }
     return found;
-  }
-
-  /** The moment that a value spells in ISO 8601, in UTC unless it says otherwise. */
-  public static Optional<OffsetDateTime> moment(Object value) {
-    return Values.date(value);
   }
 
   /** All scalar values of the event, without nulls, those of inner objects too. */

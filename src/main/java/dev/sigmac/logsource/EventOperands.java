@@ -3,12 +3,11 @@ package dev.sigmac.logsource;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.Field;
+import dev.sigmac.detection.Operand.Joined;
 import dev.sigmac.evaluate.Event;
 import dev.sigmac.evaluate.OperandValues;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +33,8 @@ public final class EventOperands implements OperandValues {
       return time(event);
     } else if (operand instanceof Column column) {
       return event.values(column.name());
+    } else if (operand instanceof Joined joined) {
+      return List.of(text(joined, event));
     } else if (isEventData(operand, event)) {
       return List.of(eventData(event));
     }
@@ -42,13 +43,11 @@ public final class EventOperands implements OperandValues {
 
   @Override
   public List<String> folded(Operand operand, Event event) {
-    boolean plain = !(operand instanceof Column) && !isEventData(operand, event);
+    boolean plain =
+        !(operand instanceof Column)
+            && !(operand instanceof Joined)
+            && !isEventData(operand, event);
     return plain ? fields.folded(operand, event) : OperandValues.super.folded(operand, event);
-  }
-
-  /** The moment that an event tells, if it tells one. */
-  public Optional<OffsetDateTime> moment(Event event) {
-    return time(event).stream().flatMap(v -> Event.moment(v).stream()).findFirst();
   }
 
   /** The values of the first field that holds a time. */
@@ -60,6 +59,14 @@ public final class EventOperands implements OperandValues {
       }
     }
     return List.of();
+  }
+
+  /** Both texts, the second with the separator where it is there. */
+  private String text(Joined joined, Event event) {
+    StringBuilder text = new StringBuilder();
+    of(joined.head(), event).forEach(text::append);
+    of(joined.tail(), event).forEach(v -> text.append(joined.separator()).append(v));
+    return text.toString();
   }
 
   private static boolean isEventData(Operand operand, Event event) {

@@ -18,7 +18,6 @@ import dev.sigmac.testing.CaseResult.Outcome;
 import dev.sigmac.testing.TestCase.EventFile;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +52,7 @@ public final class CaseRunner {
     }
     Plan plan = rule.plan().get();
     PlanEvaluator evaluator = new PlanEvaluator(plan, operands);
-    Optional<OffsetDateTime> now = test.now().or(() -> newest(events));
+    Optional<OffsetDateTime> now = test.now();
     List<Row> rows =
         evaluator.rows(events.stream().map(LoggedEvent::event).toList(), now).stream()
             .filter(r -> only.isEmpty() || only.get().equals(r.branch()))
@@ -98,12 +97,6 @@ public final class CaseRunner {
       }
     }
     return findings;
-  }
-
-  private Optional<OffsetDateTime> newest(List<LoggedEvent> events) {
-    return events.stream()
-        .flatMap(e -> operands.moment(e.event()).stream())
-        .max(Comparator.naturalOrder());
   }
 
   private List<LoggedEvent> events(TestCase test, List<String> problems) {
