@@ -26,21 +26,37 @@ public final class Compiled {
     return packs;
   }
 
-  /** The results for files on disk, shown by their path below {@code root}. */
+  /** The results for files on disk with a pack for one language. */
   public static List<RuleResult> files(String packName, Path root, List<Path> paths) {
+    return files(packName, target(packName), root, paths);
+  }
+
+  /** The results for files on disk, shown by their path below {@code root}. */
+  public static List<RuleResult> files(
+      String packName, String target, Path root, List<Path> paths) {
     List<SourceFile> files = new ArrayList<>();
     Diagnostics diagnostics = new Diagnostics();
     for (Path path : paths) {
       SourceFiles.read(path, root.relativize(path).toString(), diagnostics).ifPresent(files::add);
     }
-    return sources(packName, files, Options.DEFAULT);
+    return sources(packName, target, files, Options.DEFAULT);
+  }
+
+  /** The results for texts with a pack for one language. */
+  public static List<RuleResult> sources(String packName, List<SourceFile> files, Options options) {
+    return sources(packName, target(packName), files, options);
+  }
+
+  private static String target(String packName) {
+    return new Targets().pipeline(packName, new Diagnostics()).orElseThrow().target();
   }
 
   /** The results for texts. */
-  public static List<RuleResult> sources(String packName, List<SourceFile> files, Options options) {
+  public static List<RuleResult> sources(
+      String packName, String language, List<SourceFile> files, Options options) {
     Targets targets = new Targets();
     Diagnostics diagnostics = new Diagnostics();
-    Pack pack = targets.pipeline(packName, diagnostics).orElseThrow();
+    Pack pack = targets.pipeline(packName, diagnostics).orElseThrow().forTarget(language);
     Target target = targets.target(pack, MappingOptions.NONE).orElseThrow();
     CompileRequest request = new CompileRequest(files, List.of(target), Placeholders.NONE, options);
     return new Compiler(request).compile().results();

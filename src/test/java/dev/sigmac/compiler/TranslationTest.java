@@ -32,7 +32,7 @@ class TranslationTest {
     Path here = Path.of("").toAbsolutePath();
     StringBuilder text = new StringBuilder();
     DiagnosticRenderer renderer = new DiagnosticRenderer(false);
-    for (RuleResult result : Compiled.files(pack, here, List.of(rule.toAbsolutePath()))) {
+    for (RuleResult result : Compiled.files(pack, target, here, List.of(rule.toAbsolutePath()))) {
       result.query().ifPresent(q -> text.append(q).append('\n'));
       for (Diagnostic diagnostic : result.diagnostics()) {
         renderer

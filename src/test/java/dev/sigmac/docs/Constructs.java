@@ -13,11 +13,12 @@ final class Constructs {
 
   /** A construct, and the {@code detection} of a rule for process creation that shows it. */
   record Construct(String name, String detection) {
-    RuleResult compiled(String pack) {
+    RuleResult compiled(String pack, String target) {
       String rule =
           "title: With %s\nlogsource: {category: process_creation, product: windows}\ndetection:\n%s"
               .formatted(name.replaceAll("[:`'\\[]", ""), detection.indent(2));
-      return Compiled.sources(pack, List.of(new SourceFile(name + ".yml", rule)), Options.DEFAULT)
+      return Compiled.sources(
+              pack, target, List.of(new SourceFile(name + ".yml", rule)), Options.DEFAULT)
           .get(0);
     }
   }

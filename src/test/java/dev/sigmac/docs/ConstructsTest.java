@@ -30,7 +30,7 @@ class ConstructsTest {
   void areTranslatedAsApproved(String pack, String target) {
     StringBuilder text = new StringBuilder();
     for (Construct construct : Constructs.all()) {
-      RuleResult result = construct.compiled(pack);
+      RuleResult result = construct.compiled(pack, target);
       text.append("// ")
           .append(construct.name())
           .append(": ")
@@ -50,7 +50,7 @@ class ConstructsTest {
     try (KqlLanguageService service = KqlLanguageService.start()) {
       for (Construct construct : Constructs.all()) {
         construct
-            .compiled("microsoft")
+            .compiled("microsoft", "kql")
             .query()
             .ifPresent(q -> assertThat(service.check("microsoft", q).errors()).as(q).isEmpty());
       }

@@ -40,7 +40,8 @@ class DocumentsTest {
     table.append("\n|---|").append("---|".repeat(packs.size())).append('\n');
     for (Construct construct : Constructs.all()) {
       table.append("| ").append(construct.name().replace("|", "\\|")).append(" |");
-      packs.values().forEach(p -> table.append(' ').append(outcome(construct, p)).append(" |"));
+      packs.forEach(
+          (target, p) -> table.append(' ').append(outcome(construct, p, target)).append(" |"));
       table.append('\n');
     }
     hold("README.md", "constructs", table.toString());
@@ -95,8 +96,8 @@ class DocumentsTest {
     assertThat(codes().stream().map(Code::id)).doesNotHaveDuplicates();
   }
 
-  private static String outcome(Construct construct, String pack) {
-    RuleResult result = construct.compiled(pack);
+  private static String outcome(Construct construct, String pack, String target) {
+    RuleResult result = construct.compiled(pack, target);
     String outcome = result.status() == Status.OK ? "exact" : result.status().word();
     String reason =
         result.diagnostics().stream()
