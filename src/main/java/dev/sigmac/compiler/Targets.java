@@ -4,6 +4,7 @@ import dev.sigmac.backend.Backend;
 import dev.sigmac.backend.eql.EqlBackend;
 import dev.sigmac.backend.esql.EsqlBackend;
 import dev.sigmac.backend.kql.KqlBackend;
+import dev.sigmac.backend.spl.SplBackend;
 import dev.sigmac.pipeline.MappingOptions;
 import dev.sigmac.pipeline.Pack;
 import dev.sigmac.pipeline.Packs;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 public final class Targets {
   private static final List<Backend> BACKENDS =
-      List.of(new KqlBackend(), new EqlBackend(), new EsqlBackend());
+      List.of(new KqlBackend(), new SplBackend(), new EqlBackend(), new EsqlBackend());
 
   private final Map<String, Backend> backends = new LinkedHashMap<>();
   private final Packs packs = new Packs();

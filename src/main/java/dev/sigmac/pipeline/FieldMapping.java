@@ -12,6 +12,7 @@ sealed interface FieldMapping
         CasesMapping,
         ColumnMapping,
         ConstantMapping,
+        ElementMapping,
         HashMapping,
         JoinedMapping,
         ListedHashMapping,

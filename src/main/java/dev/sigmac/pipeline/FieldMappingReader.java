@@ -36,6 +36,7 @@ final class FieldMappingReader {
           "hashes",
           "hash",
           "in",
+          "element",
           "values",
           "constant",
           "any",
@@ -81,6 +82,10 @@ final class FieldMappingReader {
           yaml.text(mapping, "hash").flatMap(h -> algorithm(mapping, h));
       Optional<Operand> list = operand(mapping, "in");
       return list.flatMap(l -> algorithm.map(a -> new ListedHashMapping(l, a)));
+    } else if (mapping.get("element").isPresent()) {
+      Optional<String> element = yaml.text(mapping, "element");
+      Optional<Operand> xml = operand(mapping, "in");
+      return xml.flatMap(x -> element.map(e -> new ElementMapping(x, e)));
     } else if (mapping.get("values").isPresent()) {
       return values(mapping);
     } else if (mapping.get("constant").isPresent()) {

@@ -2,6 +2,7 @@ package dev.sigmac.pipeline;
 
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
+import dev.sigmac.yaml.YamlNode.ScalarType;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
 import dev.sigmac.yaml.YamlNode.YamlSequence;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Puts what a file of sources is used {@code with} in place of its scalars of the form {@code
- * $name}.
+ * $name}, or behind the text of those of the form {@code text$name}: then each value of a list.
  */
 record Parameters(YamlMapping values) {
   /**
@@ -33,9 +34,25 @@ record Parameters(YamlMapping values) {
       List<YamlNode> items = sequence.items().stream().flatMap(item -> in(item).stream()).toList();
       return Optional.of(new YamlSequence(items, sequence.span()));
     }
-    boolean parameter = node instanceof YamlScalar scalar && scalar.value().startsWith("$");
-    return parameter
-        ? values.get(((YamlScalar) node).value().substring(1)).map(Entry::value)
-        : Optional.of(node);
+    if (!(node instanceof YamlScalar scalar) || scalar.value().indexOf('$') < 0) {
+      return Optional.of(node);
+    }
+    int dollar = scalar.value().indexOf('$');
+    String before = scalar.value().substring(0, dollar);
+    return values
+        .get(scalar.value().substring(dollar + 1))
+        .map(Entry::value)
+        .map(value -> before.isEmpty() ? value : behind(before, value));
+  }
+
+  private static YamlNode behind(String before, YamlNode value) {
+    if (value instanceof YamlSequence sequence) {
+      List<YamlNode> items = sequence.items().stream().map(item -> behind(before, item)).toList();
+      return new YamlSequence(items, sequence.span());
+    }
+    return value instanceof YamlScalar scalar
+        ? new YamlScalar(
+            ScalarType.STRING, before + scalar.value(), before + scalar.lexeme(), scalar.span())
+        : value;
   }
 }

@@ -137,7 +137,7 @@ final class SourceReader {
       group.ifPresent(g -> fields(g, mappings, fields));
       group.ifPresent(g -> show(g, operands, show));
     }
-    if (yaml.flag(source, "columns")) {
+    if (added.isEmpty() && yaml.flag(source, "columns")) {
       table
           .columns()
           .forEach((column, held) -> fields.putIfAbsent(column, new ColumnMapping(held)));

@@ -20,6 +20,7 @@ final class Spellings {
   Spellings(PackFiles files) {
     this.files = files;
     known.put("hex-number", Optional.of(new HexNumber()));
+    known.put("quoted-attribute", Optional.of(new QuotedAttribute()));
   }
 
   Optional<Spelling> find(String name, Diagnostics diagnostics) {
