@@ -1,10 +1,13 @@
 package dev.sigmac.artifact;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,15 +30,24 @@ public final class AtomicFile {
    * @throws Unwritable if that fails; what was there before is there still
    */
   public static void write(Path path, String text) {
+    write(path, List.of(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Writes {@code parts} one after another.
+   *
+   * @throws Unwritable if that fails; what was there before is there still
+   */
+  public static void write(Path path, List<byte[]> parts) {
     AtomicFile file = new AtomicFile(path);
-    file.prepare(text.getBytes(StandardCharsets.UTF_8));
+    file.prepare(parts);
     file.commit();
   }
 
   /** Writes {@code bytes} beside the place of {@code path}. */
   static AtomicFile prepared(Path path, byte[] bytes) {
     AtomicFile file = new AtomicFile(path);
-    file.prepare(bytes);
+    file.prepare(List.of(bytes));
     return file;
   }
 
@@ -58,10 +70,14 @@ public final class AtomicFile {
     beside.toFile().delete();
   }
 
-  private void prepare(byte[] bytes) {
+  private void prepare(List<byte[]> parts) {
     try {
       Files.createDirectories(Optional.ofNullable(beside.getParent()).orElse(beside));
-      Files.write(beside, bytes);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
+        for (byte[] part : parts) {
+          out.write(part);
+        }
+      }
     } catch (IOException e) {
       discard();
       throw new Unwritable(path, e);

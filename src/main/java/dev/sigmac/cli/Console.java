@@ -27,8 +27,13 @@ final class Console {
 
   /** Writes a part of the product. */
   void print(String text) {
+    print(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a part of the product, which is UTF-8 already. */
+  void print(byte[] text) {
     try {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(text);
     } catch (IOException e) {
       throw Failure.output("the output cannot be written: it was closed");
     }

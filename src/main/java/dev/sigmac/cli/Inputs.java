@@ -1,6 +1,8 @@
 package dev.sigmac.cli;
 
+import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.Many;
 import dev.sigmac.source.SourceFile;
 import dev.sigmac.source.SourceFiles;
 import dev.sigmac.testing.RegressionData;
@@ -9,10 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -43,15 +47,25 @@ record Inputs(Map<SourceFile, String> files) {
         throw Failure.usage("there is no file or folder '" + argument + "'");
       }
       boolean folder = Files.isDirectory(root);
-      for (Path path : folder ? below(root) : List.of(root)) {
-        if (seen.add(path.normalize())) {
-          String place =
-              (folder ? root.relativize(path) : path.getFileName()).toString().replace('\\', '/');
-          SourceFiles.read(path, path.toString(), diagnostics).ifPresent(f -> files.put(f, place));
-        }
+      Path base = folder ? root : root.resolveSibling("");
+      List<Path> paths = new ArrayList<>(folder ? below(root) : List.of(root));
+      paths.removeIf(path -> !seen.add(path.normalize()));
+      for (Input input : Many.stream(paths).map(path -> Input.read(path, base)).toList()) {
+        diagnostics.reportAll(input.said());
+        input.file().ifPresent(f -> files.put(f, input.place()));
       }
     }
     return new Inputs(files);
+  }
+
+  /** What came of reading one file. */
+  private record Input(Optional<SourceFile> file, String place, List<Diagnostic> said) {
+    static Input read(Path path, Path base) {
+      Diagnostics said = new Diagnostics();
+      Optional<SourceFile> file = SourceFiles.read(path, path.toString(), said);
+      String place = base.relativize(path).toString().replace('\\', '/');
+      return new Input(file, place, said.list());
+    }
   }
 
   /** The files in order. */
@@ -60,8 +74,13 @@ record Inputs(Map<SourceFile, String> files) {
   }
 
   private static List<Path> below(Path folder) {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      List<Path> found = walk.filter(Files::isRegularFile).filter(Inputs::isRule).sorted().toList();
+    try (Stream<Path> walk =
+        Files.find(
+            folder,
+            Integer.MAX_VALUE,
+            (path, attributes) ->
+                isRule(path) && (attributes.isRegularFile() || Files.isRegularFile(path)))) {
+      List<Path> found = walk.sorted().toList();
       if (found.isEmpty()) {
         throw Failure.usage("the folder '" + folder + "' holds no .yml or .yaml file");
       }

@@ -2,35 +2,39 @@ package dev.sigmac.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.sigmac.compiler.RuleResult;
 import dev.sigmac.pipeline.Deviation;
 import dev.sigmac.plan.References;
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.SourceFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
 /** A result as one line of JSON. */
 final class JsonLine {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
+
   private final JsonGenerator json;
 
   private JsonLine(JsonGenerator json) {
     this.json = json;
   }
 
-  /** The object for one rule and target, without a line end. */
-  static String of(RuleResult result) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
+  /** The object for one rule and target, with a line end, in UTF-8. */
+  static byte[] of(RuleResult result) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(2048);
+    try (JsonGenerator json = JSON.createGenerator(line)) {
       new JsonLine(json).write(result);
+      json.writeRaw('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    return line.toByteArray();
   }
 
   private void write(RuleResult result) throws IOException {

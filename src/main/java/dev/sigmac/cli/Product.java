@@ -3,6 +3,7 @@ package dev.sigmac.cli;
 import dev.sigmac.artifact.AtomicFile;
 import dev.sigmac.artifact.QueryNames;
 import dev.sigmac.compiler.RuleResult;
+import dev.sigmac.source.Many;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,14 +21,13 @@ final class Product {
 
   /** One JSON object a line, on standard output or in a file. */
   void jsonl(List<RuleResult> results, Optional<String> output) {
-    StringBuilder lines = new StringBuilder();
-    results.forEach(r -> lines.append(JsonLine.of(r)).append('\n'));
+    List<byte[]> lines = Many.stream(results).map(JsonLine::of).toList();
     if (output.isEmpty()) {
-      console.print(lines.toString());
+      lines.forEach(console::print);
     } else {
       Path path = Path.of(output.get());
       boolean folder = Files.isDirectory(path) || output.get().endsWith("/");
-      AtomicFile.write(folder ? path.resolve("sigmac.jsonl") : path, lines.toString());
+      AtomicFile.write(folder ? path.resolve("sigmac.jsonl") : path, lines);
     }
   }
 

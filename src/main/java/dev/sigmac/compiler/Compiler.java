@@ -5,6 +5,7 @@ import dev.sigmac.rule.CorrelationRule;
 import dev.sigmac.rule.SigmaDocument;
 import dev.sigmac.rule.SigmaFilter;
 import dev.sigmac.rule.SigmaRule;
+import dev.sigmac.source.Many;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,25 +22,30 @@ public final class Compiler {
     this.request = request;
   }
 
-  /** Compiles every deployable rule of the inputs for every target. */
+  /**
+   * Compiles every deployable rule of the inputs for every target, several rules at a time if there
+   * are many; what comes of it is the same.
+   */
   public CompileResult compile() {
     RuleSet rules = RuleSet.read(request.inputs());
     Lowered lowered = new Lowered(request.placeholders());
+    return new CompileResult(
+        Many.stream(rules.entries()).flatMap(e -> compile(e, rules, lowered).stream()).toList());
+  }
+
+  private List<RuleResult> compile(Entry entry, RuleSet rules, Lowered lowered) {
     List<RuleResult> results = new ArrayList<>();
-    for (Entry entry : rules.entries()) {
-      if (entry.isBroken() || entry.documents().isEmpty()) {
-        broken(entry, results);
-      }
-      for (SigmaDocument document : entry.documents()) {
-        if (!rules.isInternal(document)) {
-          for (Target target : request.targets()) {
-            results.add(
-                compile(new Job(entry, document, target, rules, lowered, request.options())));
-          }
+    if (entry.isBroken()) {
+      broken(entry, results);
+    }
+    for (SigmaDocument document : entry.documents()) {
+      if (!rules.isInternal(document)) {
+        for (Target target : request.targets()) {
+          results.add(compile(new Job(entry, document, target, rules, lowered, request.options())));
         }
       }
     }
-    return new CompileResult(results);
+    return results;
   }
 
   private static RuleResult compile(Job job) {
@@ -53,9 +59,6 @@ public final class Compiler {
   }
 
   private void broken(Entry entry, List<RuleResult> results) {
-    if (!entry.isBroken()) {
-      return;
-    }
     for (Target target : request.targets()) {
       results.add(
           new RuleResult(

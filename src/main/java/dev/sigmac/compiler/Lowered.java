@@ -7,15 +7,18 @@ import dev.sigmac.detection.Placeholders;
 import dev.sigmac.rule.SigmaRule;
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.Diagnostics;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The lowered form of each rule, made once for all targets. */
+/** The lowered form of each rule, made once for all targets. Safe for use by several threads. */
 final class Lowered {
   private final Lowering lowering;
-  private final IdentityHashMap<SigmaRule, Result> exact = new IdentityHashMap<>();
-  private final IdentityHashMap<SigmaRule, Result> byTerms = new IdentityHashMap<>();
+  private final Map<SigmaRule, Result> exact = Collections.synchronizedMap(new IdentityHashMap<>());
+  private final Map<SigmaRule, Result> byTerms =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   Lowered(Placeholders placeholders) {
     this.lowering = new Lowering(placeholders);
@@ -42,7 +45,14 @@ final class Lowered {
    */
   Result of(SigmaRule rule, boolean terms) {
     boolean allowed = terms || rule.sigmac().containsTerms();
-    return (allowed ? byTerms : exact).computeIfAbsent(rule, r -> lower(r, allowed));
+    Map<SigmaRule, Result> known = allowed ? byTerms : exact;
+    Result result = known.get(rule);
+    if (result == null) {
+      // Two threads may both get here; what they make is equal.
+      result = lower(rule, allowed);
+      known.put(rule, result);
+    }
+    return result;
   }
 
   private Result lower(SigmaRule rule, boolean terms) {

@@ -8,6 +8,7 @@ import dev.sigmac.rule.SigmaFilter;
 import dev.sigmac.rule.SigmaRule;
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.Many;
 import dev.sigmac.source.Nearest;
 import dev.sigmac.source.SourceFile;
 import java.util.ArrayList;
@@ -19,12 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** All documents of a run in the order of their files, and the references between them. */
 public final class RuleSet {
-  private static final int MANY = 100;
-
   private final List<Entry> entries;
   private final List<SigmaFilter> filters = new ArrayList<>();
   private final Map<String, List<SigmaDocument>> byReference = new LinkedHashMap<>();
@@ -53,8 +51,7 @@ public final class RuleSet {
 
   /** Reads all files, several at a time if there are many; what comes of it is the same. */
   public static RuleSet read(List<SourceFile> files) {
-    Stream<SourceFile> stream = files.size() < MANY ? files.stream() : files.parallelStream();
-    return new RuleSet(stream.map(RuleSet::entry).toList());
+    return new RuleSet(Many.stream(files).map(RuleSet::entry).toList());
   }
 
   private static Entry entry(SourceFile file) {

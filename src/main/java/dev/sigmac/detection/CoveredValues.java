@@ -84,12 +84,20 @@ final class CoveredValues {
       return switch (shape) {
         case ANYTHING -> true;
         case EQUALS -> narrow.shape == Shape.EQUALS && narrow.start.equals(start);
-        case CONTAINS ->
-            narrow.literals.stream().anyMatch(literal -> literal.contains(literals.get(0)));
+        case CONTAINS -> narrow.contains(literals.get(0));
         case STARTSWITH -> narrow.start.startsWith(start);
         case ENDSWITH -> narrow.end.endsWith(end);
         case PATTERN -> value.equals(narrow.value);
       };
+    }
+
+    private boolean contains(String text) {
+      for (String literal : literals) {
+        if (literal.contains(text)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private static String text(Part part, boolean cased) {
@@ -97,14 +105,13 @@ final class CoveredValues {
     }
 
     private static String lower(String text) {
-      StringBuilder lower = new StringBuilder(text);
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c >= 'A' && c <= 'Z') {
-          lower.setCharAt(i, (char) (c - 'A' + 'a'));
+      char[] lower = text.toCharArray();
+      for (int i = 0; i < lower.length; i++) {
+        if (lower[i] >= 'A' && lower[i] <= 'Z') {
+          lower[i] = (char) (lower[i] - 'A' + 'a');
         }
       }
-      return lower.toString();
+      return new String(lower);
     }
   }
 }

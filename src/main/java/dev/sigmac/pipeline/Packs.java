@@ -25,7 +25,7 @@ public final class Packs {
   }
 
   /** The pack of that name; empty if there is none. What is wrong with it is reported. */
-  public Optional<Pack> find(String name, Diagnostics diagnostics) {
+  public synchronized Optional<Pack> find(String name, Diagnostics diagnostics) {
     Optional<Pack> known = packs.get(name);
     if (known == null) {
       known = names().contains(name) ? read(name + "/", diagnostics) : Optional.empty();

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 /**
  * The tables of one environment and the events of Windows channels: what packs may name. Each file
- * is read once, when it is first asked for.
+ * is read once, when it is first asked for, by whichever thread.
  */
 final class Schemas {
   private static final String XML = "xml";
@@ -51,19 +51,19 @@ final class Schemas {
   }
 
   /** Makes a table of a user's pack known, in place of one of the same name. */
-  void define(YamlNode node, PackYaml yaml) {
+  synchronized void define(YamlNode node, PackYaml yaml) {
     read(node, yaml).ifPresent(table -> tables.put(table.name(), Optional.of(table)));
   }
 
   /** Whether there is a table of that name in any environment. */
-  boolean knows(String table) {
+  synchronized boolean knows(String table) {
     return tables.getOrDefault(table, Optional.empty()).isPresent()
         || everyEvent.isPresent()
         || files.has(path(table));
   }
 
   /** The table, if the environment has it. */
-  Optional<TableSchema> table(String name, Diagnostics diagnostics) {
+  synchronized Optional<TableSchema> table(String name, Diagnostics diagnostics) {
     Optional<TableSchema> known = tables.get(name);
     if (known == null) {
       PackYaml yaml = new PackYaml(diagnostics);
@@ -84,7 +84,7 @@ final class Schemas {
   }
 
   /** The events that {@code packs/events} has under {@code name}. */
-  Optional<EventFields> events(String name, Diagnostics diagnostics) {
+  synchronized Optional<EventFields> events(String name, Diagnostics diagnostics) {
     Optional<EventFields> known = events.get(name);
     if (known == null) {
       PackYaml yaml = new PackYaml(diagnostics);

@@ -23,7 +23,7 @@ final class Spellings {
     known.put("quoted-attribute", Optional.of(new QuotedAttribute()));
   }
 
-  Optional<Spelling> find(String name, Diagnostics diagnostics) {
+  synchronized Optional<Spelling> find(String name, Diagnostics diagnostics) {
     return known.computeIfAbsent(name, n -> read(n, diagnostics));
   }
 

@@ -70,6 +70,10 @@ final class CharSets {
 
   /** Whether letter case makes a difference to the character. */
   static boolean isCased(int codePoint) {
+    if (codePoint < ASCII) {
+      int lower = codePoint | 0x20;
+      return lower >= 'a' && lower <= 'z';
+    }
     return Character.toLowerCase(codePoint) != codePoint
         || Character.toUpperCase(codePoint) != codePoint;
   }

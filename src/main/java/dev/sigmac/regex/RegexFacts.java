@@ -78,21 +78,31 @@ final class RegexFacts extends RegexDispatch<RegexFacts.Facts> {
 
   @Override
   protected Facts sequence(Sequence node) {
-    List<Facts> all = node.parts().stream().map(this::apply).toList();
     StringBuilder run = new StringBuilder();
     String longest = "";
-    for (Facts part : all) {
-      if (part.exact()) {
-        run.append(part.literal());
+    boolean empty = true;
+    boolean exact = true;
+    int groups = 0;
+    int repeats = 1;
+    for (RegexNode part : node.parts()) {
+      if (part instanceof Literal literal) {
+        run.appendCodePoint(literal.codePoint());
+        empty = false;
+        continue;
+      }
+      Facts facts = apply(part);
+      if (facts.exact()) {
+        run.append(facts.literal());
       } else {
-        longest = longer(longer(longest, run.toString()), part.literal());
+        longest = longer(longer(longest, run.toString()), facts.literal());
         run.setLength(0);
       }
+      empty &= facts.empty();
+      exact &= facts.exact();
+      groups += facts.groups();
+      repeats = Math.max(repeats, facts.repeats());
     }
-    longest = longer(longest, run.toString());
-    boolean exact = all.stream().allMatch(Facts::exact);
-    return new Facts(
-        all.stream().allMatch(Facts::empty), exact, longest, groups(all), repeats(all));
+    return new Facts(empty, exact, longer(longest, run.toString()), groups, repeats);
   }
 
   @Override

@@ -85,6 +85,13 @@ abstract class RegexPrinter extends RegexDispatch<String> {
     return CharSets.isCased(node) ? cased(text.toString(), node.ignoreCase()) : text.toString();
   }
 
+  /** Whether the character is an ASCII letter or digit that stands for itself. */
+  private boolean isPlain(Literal node) {
+    int c = node.codePoint();
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter ? node.ignoreCase() == (use == CaseUse.IGNORED) : c >= '0' && c <= '9';
+  }
+
   private String cased(String text, boolean ignoreCase) {
     return ignoreCase == (use == CaseUse.IGNORED)
         ? text
@@ -104,9 +111,17 @@ abstract class RegexPrinter extends RegexDispatch<String> {
 
   @Override
   protected String sequence(Sequence node) {
-    return node.parts().stream()
-        .map(part -> part instanceof Alternation ? "(?:" + apply(part) + ")" : apply(part))
-        .collect(Collectors.joining());
+    StringBuilder text = new StringBuilder();
+    for (RegexNode part : node.parts()) {
+      if (part instanceof Literal literal && isPlain(literal)) {
+        text.append((char) literal.codePoint());
+      } else if (part instanceof Alternation) {
+        text.append("(?:").append(apply(part)).append(')');
+      } else {
+        text.append(apply(part));
+      }
+    }
+    return text.toString();
   }
 
   @Override
