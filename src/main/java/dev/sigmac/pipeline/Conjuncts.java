@@ -3,6 +3,7 @@ package dev.sigmac.pipeline;
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Expr.And;
 import dev.sigmac.detection.Expr.Leaf;
+import dev.sigmac.detection.Expr.Not;
 import dev.sigmac.detection.Expr.Numbers;
 import dev.sigmac.detection.Expr.Text;
 import dev.sigmac.detection.SigmaString;
@@ -29,7 +30,11 @@ final class Conjuncts {
     for (Expr demand : terms(where)) {
       boolean said = false;
       for (Expr term : terms(rule)) {
-        if (sameOperand(demand, term)) {
+        if (demand instanceof Not not
+            && sameOperand(not.term(), term)
+            && implies(term, not.term())) {
+          return Optional.empty();
+        } else if (sameOperand(demand, term)) {
           if (contradict(demand, term)) {
             return Optional.empty();
           }

@@ -124,7 +124,9 @@ final class RuleMapper {
       return find(field, leaf.origin()).map(m -> stored(leaf, m)).orElse(new Constant(false));
     }
     if (expr instanceof Leaf leaf && leaf.operand() instanceof WholeEvent) {
-      return source.keywords().<Expr>map(leaf::on).orElse(leaf);
+      return source.keywords().isEmpty()
+          ? leaf
+          : Expr.or(source.keywords().stream().map(o -> new TypedLeaf(o).apply(leaf)).toList());
     }
     return expr;
   }

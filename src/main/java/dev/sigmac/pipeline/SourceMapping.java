@@ -30,13 +30,14 @@ record SourceMapping(
     Map<String, FieldMapping> fields,
     Map<String, Operand> show,
     Optional<Bag> bag,
-    Optional<Operand> keywords,
+    List<Operand> keywords,
     Optional<String> note,
     List<SigmaString> blank) {
-  /** Copies the maps and the list, keeping their order. */
+  /** Copies the maps and lists, keeping their order. */
   SourceMapping {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     show = Collections.unmodifiableMap(new LinkedHashMap<>(show));
+    keywords = List.copyOf(keywords);
     blank = List.copyOf(blank);
   }
 
@@ -50,7 +51,7 @@ record SourceMapping(
         fields,
         Map.of(),
         Optional.empty(),
-        Optional.empty(),
+        List.of(),
         Optional.empty(),
         List.of());
   }

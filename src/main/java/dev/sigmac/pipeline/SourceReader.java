@@ -143,11 +143,10 @@ final class SourceReader {
           .forEach((column, held) -> fields.putIfAbsent(column, new ColumnMapping(held)));
     }
     added.forEach((column, held) -> fields.putIfAbsent(column, new ColumnMapping(held)));
-    Optional<Operand> keywords =
-        source
-            .get("keywords")
-            .flatMap(
-                e -> yaml.text(e.value(), "'keywords'").flatMap(c -> operands.read(e.value(), c)));
+    List<Operand> keywords = new ArrayList<>();
+    for (YamlNode item : yaml.items(source, "keywords")) {
+      yaml.text(item, "'keywords'").flatMap(c -> operands.read(item, c)).ifPresent(keywords::add);
+    }
     return Optional.of(
         new SourceMapping(
             table, where, fields, show, bag, keywords, yaml.text(source, "note"), blank(source)));

@@ -13,6 +13,7 @@ import dev.sigmac.detection.Operand.ColumnType;
 import dev.sigmac.detection.Operand.Trait;
 import dev.sigmac.detection.Operand.WholeEvent;
 import dev.sigmac.detection.Origin;
+import dev.sigmac.detection.SigmaString;
 import dev.sigmac.detection.SigmaString.Shape;
 import dev.sigmac.layout.Doc;
 import java.util.List;
@@ -101,7 +102,11 @@ final class EsqlExprPrinter extends ExprDispatch<Fragment<EsqlPrecedence>> {
               .toList());
     }
     ColumnType type = EsqlOperandPrinter.type(expr.operand());
-    return guard(expr, type == ColumnType.IP ? numbers.addresses(expr, texts) : texts.text(expr));
+    return guard(
+        expr,
+        type == ColumnType.IP && !EsqlOperandPrinter.is(expr.operand(), Trait.MANY)
+            ? numbers.addresses(expr, texts)
+            : texts.text(expr));
   }
 
   @Override
@@ -129,6 +134,10 @@ final class EsqlExprPrinter extends ExprDispatch<Fragment<EsqlPrecedence>> {
       return wholeEvent(expr.origin());
     }
     String value = Boolean.toString(expr.value());
+    if (EsqlOperandPrinter.is(expr.operand(), Trait.MANY)) {
+      List<SigmaString> written = List.of(SigmaString.literal(value));
+      return guard(expr, texts.text(new Expr.Text(expr.operand(), written, true, expr.origin())));
+    }
     return guard(
         expr,
         EsqlOperandPrinter.type(expr.operand()) == ColumnType.BOOLEAN
@@ -158,6 +167,10 @@ final class EsqlExprPrinter extends ExprDispatch<Fragment<EsqlPrecedence>> {
 
   @Override
   protected Fragment<EsqlPrecedence> inNetwork(Expr.InNetwork expr) {
+    if (EsqlOperandPrinter.is(expr.operand(), Trait.MANY)) {
+      return unsupported(
+          expr.origin(), "ES|QL looks for no network in a field that may hold several addresses");
+    }
     return expr.operand() instanceof WholeEvent
         ? wholeEvent(expr.origin())
         : guard(expr, numbers.inNetwork(expr));
