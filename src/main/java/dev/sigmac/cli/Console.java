@@ -25,6 +25,11 @@ final class Console {
     return in.readAllBytes();
   }
 
+  /** The standard input. */
+  InputStream in() {
+    return in;
+  }
+
   /** Writes a part of the product. */
   void print(String text) {
     print(text.getBytes(StandardCharsets.UTF_8));

@@ -6,10 +6,12 @@ import dev.sigmac.compiler.CompileResult;
 import dev.sigmac.compiler.Compiler;
 import dev.sigmac.compiler.Options;
 import dev.sigmac.compiler.RuleResult;
+import dev.sigmac.events.EventReader;
 import dev.sigmac.logsource.LogSources;
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.testing.CaseResult;
+import dev.sigmac.testing.EventScan;
 import dev.sigmac.testing.EventsBackend;
 import dev.sigmac.testing.RegressionData;
 import dev.sigmac.testing.TestCase;
@@ -70,6 +72,20 @@ final class TestCommand implements Callable<Integer> {
   private Optional<String> output = Optional.empty();
 
   @Option(
+      names = "--events",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Run the rules over the events of these files or folders (JSON, XML or CSV, plain or gzip), or - .")
+  private List<String> events = new ArrayList<>();
+
+  @Option(
+      names = "--within",
+      paramLabel = "MEMBER",
+      description = "The path of the member that holds the event in each object, such as _source.")
+  private Optional<String> within = Optional.empty();
+
+  @Option(
       names = "--no-routing",
       description = "Let every rule see every event, not those of its log source only.")
   private boolean unrouted;
@@ -92,6 +108,9 @@ final class TestCommand implements Callable<Integer> {
                     placeholders.read(),
                     Options.DEFAULT))
             .compile();
+    if (!events.isEmpty()) {
+      return scan(compiled.results(), logSources, diagnostics);
+    }
     List<TestedRule> tested =
         new TestRun(read.list(), compiled.results(), logSources, diagnostics).run(regression);
     Set<Diagnostic> said = new LinkedHashSet<>(diagnostics.list());
@@ -111,6 +130,34 @@ final class TestCommand implements Callable<Integer> {
     return failed || diagnostics.hasErrors() || !compiled.isComplete()
         ? ExitCode.INCOMPLETE
         : ExitCode.DONE;
+  }
+
+  /** Runs the rules over any events; what the rules themselves say is told too. */
+  private int scan(List<RuleResult> rules, LogSources logSources, Diagnostics diagnostics) {
+    if (format == Format.JUNIT) {
+      throw Failure.usage("junit is for test cases; --events gives text or json");
+    }
+    Set<Diagnostic> said = new LinkedHashSet<>(diagnostics.list());
+    rules.stream().map(RuleResult::diagnostics).forEach(said::addAll);
+    verbosity.show(console, List.copyOf(said));
+    boolean sound = rules.stream().allMatch(r -> r.plan().isPresent());
+    try (HitOutput hits = new HitOutput(console, output, format == Format.JSON, verbosity)) {
+      EventScan scan = new EventScan(rules, logSources, hits);
+      EventReader reader = new EventReader(path(within), scan);
+      for (Path path : EventPaths.of(events)) {
+        if (path.toString().equals("-")) {
+          reader.read(console.in(), "<stdin>");
+        } else {
+          reader.read(path, path.toString());
+        }
+      }
+      hits.end(scan);
+      return scan.problems() == 0 && sound ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    }
+  }
+
+  private static List<String> path(Optional<String> within) {
+    return within.map(w -> List.of(w.split("\\."))).orElse(List.of());
   }
 
   private void write(String text) {

@@ -46,6 +46,10 @@ final class Verbosity {
     }
   }
 
+  boolean verbose() {
+    return verbose.length > 0;
+  }
+
   boolean quiet() {
     return quiet;
   }

@@ -22,6 +22,7 @@ import dev.sigmac.detection.Expr.TimePart;
 import dev.sigmac.detection.Expr.TimeUnit;
 import dev.sigmac.detection.ExprDispatch;
 import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.SigmaNumber;
 import java.time.OffsetDateTime;
 import java.time.temporal.IsoFields;
 import java.util.List;
@@ -96,15 +97,22 @@ public final class Evaluator extends ExprDispatch<Predicate<Event>> {
 
   @Override
   protected Predicate<Event> numbers(Numbers expr) {
-    return any(
-        expr.operand(),
-        value ->
-            expr.anyOf().stream()
-                .anyMatch(
-                    n ->
-                        value instanceof Number
-                            ? Values.number(value).orElseThrow().compareTo(n.value()) == 0
-                            : Values.text(value).equalsIgnoreCase(n.lexeme())));
+    List<Predicate<Object>> numbers = expr.anyOf().stream().map(Evaluator::number).toList();
+    return any(expr.operand(), value -> any(numbers, value));
+  }
+
+  /** Whole numbers are compared as such, which is what event ids are. */
+  private static Predicate<Object> number(SigmaNumber number) {
+    boolean whole = number.isLong();
+    long exact = whole ? number.value().longValue() : 0;
+    return value -> {
+      if (whole && (value instanceof Integer || value instanceof Long)) {
+        return ((Number) value).longValue() == exact;
+      }
+      return value instanceof Number
+          ? Values.number(value).orElseThrow().compareTo(number.value()) == 0
+          : Values.text(value).equalsIgnoreCase(number.lexeme());
+    };
   }
 
   @Override

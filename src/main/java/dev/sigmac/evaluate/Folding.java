@@ -21,7 +21,18 @@ final class Folding {
       return text;
     }
     StringBuilder folded = new StringBuilder(text.length());
-    text.codePoints().map(Folding::fold).forEach(folded::appendCodePoint);
+    folded.append(text, 0, i);
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        folded.append(isFolded(c) ? c : (char) (c | 0x20));
+        i++;
+      } else {
+        int point = text.codePointAt(i);
+        folded.appendCodePoint(fold(point));
+        i += Character.charCount(point);
+      }
+    }
     return folded.toString();
   }
 

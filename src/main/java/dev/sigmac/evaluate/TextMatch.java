@@ -3,6 +3,7 @@ package dev.sigmac.evaluate;
 import dev.sigmac.detection.SigmaString;
 import dev.sigmac.detection.SigmaString.Literal;
 import dev.sigmac.detection.SigmaString.Part;
+import dev.sigmac.detection.SigmaString.Shape;
 import dev.sigmac.detection.SigmaString.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
  * several inner runs.
  */
 final class TextMatch implements Predicate<String> {
-  private final SigmaString string;
+  private final Shape shape;
   private final String needle;
   private final boolean cased;
   private final List<Integer> pattern;
@@ -22,17 +23,16 @@ final class TextMatch implements Predicate<String> {
   private static final int ANY_ONE = -2;
 
   TextMatch(SigmaString string, boolean cased) {
-    this.string = string;
+    this.shape = string.shape();
     this.cased = cased;
     this.needle = cased ? string.text() : Folding.fold(string.text());
-    this.pattern =
-        string.shape() == SigmaString.Shape.PATTERN ? compile(string.parts()) : List.of();
+    this.pattern = shape == Shape.PATTERN ? compile(string.parts()) : List.of();
   }
 
   /** {@code text} must be folded already unless the match is cased. */
   @Override
   public boolean test(String text) {
-    return switch (string.shape()) {
+    return switch (shape) {
       case EQUALS -> text.equals(needle);
       case STARTSWITH -> text.startsWith(needle);
       case ENDSWITH -> text.endsWith(needle);

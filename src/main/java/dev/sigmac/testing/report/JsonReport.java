@@ -10,9 +10,6 @@ import dev.sigmac.testing.TestedRule;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +20,11 @@ public final class JsonReport {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonGenerator json;
+  private final JsonValues values;
 
   private JsonReport(JsonGenerator json) {
     this.json = json;
+    this.values = new JsonValues(json);
   }
 
   /** The array, ended by LF. */
@@ -47,8 +46,8 @@ public final class JsonReport {
   private void rule(TestedRule rule) throws IOException {
     json.writeStartObject();
     json.writeStringField("path", rule.rule().file().path());
-    optional("id", rule.rule().id());
-    optional("title", rule.rule().title());
+    values.optional("id", rule.rule().id());
+    values.optional("title", rule.rule().title());
     json.writeStringField("status", rule.rule().status().word());
     json.writeArrayFieldStart("cases");
     for (CaseResult result : rule.cases()) {
@@ -64,9 +63,9 @@ public final class JsonReport {
     json.writeStringField("path", result.test().span().file().path());
     json.writeNumberField("line", result.test().span().line());
     json.writeStringField("outcome", result.outcome().word());
-    optional("technique", result.test().technique());
-    optional("signal", result.test().signal());
-    optional("known_miss", result.test().knownMiss());
+    values.optional("technique", result.test().technique());
+    values.optional("signal", result.test().signal());
+    values.optional("known_miss", result.test().knownMiss());
     json.writeArrayFieldStart("unmet");
     for (String unmet : result.unmet()) {
       json.writeString(unmet);
@@ -74,7 +73,7 @@ public final class JsonReport {
     json.writeEndArray();
     json.writeArrayFieldStart("rows");
     for (Row row : result.rows()) {
-      row(row);
+      values.row(row);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("findings");
@@ -82,25 +81,6 @@ public final class JsonReport {
       finding(finding);
     }
     json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void row(Row row) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("branch", row.branch());
-    json.writeObjectFieldStart("flags");
-    for (Map.Entry<String, Boolean> flag : row.flags().entrySet()) {
-      json.writeBooleanField(flag.getKey(), flag.getValue());
-    }
-    json.writeEndObject();
-    json.writeFieldName("score");
-    value(row.score().map(s -> s));
-    json.writeObjectFieldStart("columns");
-    for (Map.Entry<String, Optional<Object>> column : row.columns().entrySet()) {
-      json.writeFieldName(column.getKey());
-      value(column.getValue());
-    }
-    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -121,7 +101,7 @@ public final class JsonReport {
     json.writeObjectFieldStart("fields");
     for (Map.Entry<String, Object> field : finding.event().event().fields().entrySet()) {
       json.writeFieldName(field.getKey());
-      value(Optional.of(field.getValue()));
+      values.value(Optional.of(field.getValue()));
     }
     json.writeEndObject();
     json.writeEndObject();
@@ -135,40 +115,7 @@ public final class JsonReport {
     json.writeNumberField("column", reason.leaf().origin().span().column());
     json.writeBooleanField("held", reason.held());
     json.writeFieldName("values");
-    value(Optional.of(reason.values()));
+    values.value(Optional.of(reason.values()));
     json.writeEndObject();
-  }
-
-  private void optional(String name, Optional<String> value) throws IOException {
-    json.writeFieldName(name);
-    value(value.map(v -> v));
-  }
-
-  private void value(Optional<?> given) throws IOException {
-    Object value = given.isPresent() ? given.get() : "";
-    if (given.isEmpty()) {
-      json.writeNull();
-    } else if (value instanceof Boolean bool) {
-      json.writeBoolean(bool);
-    } else if (value instanceof BigInteger || value instanceof Integer || value instanceof Long) {
-      json.writeNumber(value.toString());
-    } else if (value instanceof BigDecimal decimal) {
-      json.writeNumber(decimal);
-    } else if (value instanceof Collection<?> list) {
-      json.writeStartArray();
-      for (Object item : list) {
-        value(Optional.ofNullable(item));
-      }
-      json.writeEndArray();
-    } else if (value instanceof Map<?, ?> map) {
-      json.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        json.writeFieldName(String.valueOf(entry.getKey()));
-        value(Optional.ofNullable(entry.getValue()));
-      }
-      json.writeEndObject();
-    } else {
-      json.writeString(value.toString());
-    }
   }
 }
