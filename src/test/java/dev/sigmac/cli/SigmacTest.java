@@ -237,4 +237,82 @@ class SigmacTest {
     assertThat(run("", "check", "--strict", folder.toString()).code()).isEqualTo(1);
     assertThat(run(BROKEN, "check", "-").code()).isEqualTo(1);
   }
+
+  private static final String HIT =
+      "{\"Image\":\"C:\\\\Windows\\\\whoami.exe\",\"CommandLine\":\"WHOAMI \u00dc\"}\n";
+
+  @Test
+  void casesThatPassAreDone() throws IOException {
+    String rule = file("r.yml", RULE);
+    file(
+        "r.tests.yml",
+        "cases: [{name: upper case, event: {Image: '\\WHOAMI.EXE', CommandLine: a \u00dc}}]");
+    Run run = run("", "test", folder.toString());
+    assertThat(run.err()).isEqualTo("1 cases: 1 passed, 0 known misses, 0 failed, 0 errors\n");
+    assertThat(run.out()).startsWith(rule).contains("passed      upper case -> ");
+    assertThat(run.code()).isZero();
+    assertThat(run("", "test", folder.resolve("r.tests.yml").toString()).out())
+        .isEqualTo(run.out());
+  }
+
+  @Test
+  void aCaseThatFailsIsTheRunsFailure() throws IOException {
+    file("r.yml", RULE);
+    file("r.tests.yml", "cases: [{name: x, event: {Image: '\\whoami.exe'}}]");
+    String report = folder.resolve("out/report.xml").toString();
+    Run run = run("", "test", folder.toString(), "-f", "junit", "-o", report);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(Path.of(report)).content().contains("<failure ", "r.yml:11:28: false: CommandLine");
+  }
+
+  @Test
+  void aTestFileIsNoRule() throws IOException {
+    String rule = file("r.yml", RULE);
+    file("r.tests.yml", "cases: []");
+    assertThat(run("", "compile", folder.toString(), "-t", "kql").out())
+        .isEqualTo(run("", "compile", rule, "-t", "kql").out());
+  }
+
+  @Test
+  void rulesRunOverAnyEvents() throws IOException {
+    String rule = file("r.yml", RULE);
+    String events = file("events.jsonl", HIT + "{}\n" + HIT);
+    Run run = run("", "test", rule, "--events", events);
+    assertThat(run.out().lines())
+        .allMatch(l -> l.contains(": Whoami \u2014 \u00dcn\u00efcode -> "))
+        .hasSize(2);
+    assertThat(run.err()).startsWith("3 events, 0 problems; 2 hits of 1 rules; ");
+    assertThat(run.code()).isZero();
+    Run piped = run(HIT, "test", rule, "--events", "-", "-f", "json");
+    assertThat(piped.out())
+        .startsWith("{\"events\":\"<stdin>\",\"line\":1,\"event\":1,")
+        .endsWith("}}}\n");
+  }
+
+  @Test
+  void eventsThatCannotBeReadAreToldOf() throws IOException {
+    String rule = file("r.yml", RULE);
+    String events = file("events.jsonl", HIT + "{\"a\n" + HIT);
+    Run run = run("", "test", rule, "--events", events);
+    assertThat(run.out().lines()).hasSize(2);
+    assertThat(run.err()).contains("warning: " + events + ":2: a text is not ended on its line");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"junit is for test cases", "there is no file or folder", "no rule is named"})
+  void wrongUsesOfTestAreToldOf(String message) throws IOException {
+    String rule = file("r.yml", RULE);
+    String events = file("events.jsonl", HIT);
+    Run run =
+        switch (message.charAt(0)) {
+          case 'j' -> run("", "test", rule, "--events", events, "-f", "junit");
+          case 't' -> run("", "test", rule, "--events", events + "x");
+          default -> run("", "test", file("info.yml", "id: x"));
+        };
+    assertThat(run.err()).startsWith("sigmac: " + message);
+    assertThat(run.code()).isEqualTo(2);
+  }
 }
