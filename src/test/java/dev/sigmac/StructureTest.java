@@ -33,6 +33,7 @@ class StructureTest {
   /** What each package may use beside itself, the packages below {@code backend} apart. */
   private static Map<String, List<String>> arrows() {
     Map<String, List<String>> arrows = new LinkedHashMap<>();
+    arrows.put("runtime", List.of());
     arrows.put("source", List.of());
     arrows.put("layout", List.of());
     arrows.put("regex", List.of("source"));

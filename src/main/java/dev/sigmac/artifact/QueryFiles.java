@@ -35,7 +35,7 @@ public final class QueryFiles {
       String rule = Objects.requireNonNull(places.get(result.file()));
       String origin = rulesFolder.isEmpty() ? rule : rulesFolder + "/" + rule;
       String header = headers ? QueryHeader.of(result, origin, version) : "";
-      files.add(QueryFile.of(result, rule, names.get(i), header));
+      files.add(QueryFile.of(result, rule, origin, names.get(i), header));
     }
     return files;
   }

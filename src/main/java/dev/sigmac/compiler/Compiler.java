@@ -16,10 +16,19 @@ import java.util.Optional;
  */
 public final class Compiler {
   private final CompileRequest request;
+  private final RuleSet rules;
+  private final Lowered lowered;
 
-  /** A compiler for one request. */
+  /** A compiler for one request, which has read the inputs. */
   public Compiler(CompileRequest request) {
     this.request = request;
+    this.rules = RuleSet.read(request.inputs());
+    this.lowered = new Lowered(request.placeholders());
+  }
+
+  /** What the deployable rules mean on one event, in the order of the files. */
+  public List<Meaning> meanings() {
+    return new Meanings(rules, lowered).all();
   }
 
   /**
@@ -27,13 +36,11 @@ public final class Compiler {
    * are many; what comes of it is the same.
    */
   public CompileResult compile() {
-    RuleSet rules = RuleSet.read(request.inputs());
-    Lowered lowered = new Lowered(request.placeholders());
     return new CompileResult(
-        Many.stream(rules.entries()).flatMap(e -> compile(e, rules, lowered).stream()).toList());
+        Many.stream(rules.entries()).flatMap(e -> compile(e).stream()).toList());
   }
 
-  private List<RuleResult> compile(Entry entry, RuleSet rules, Lowered lowered) {
+  private List<RuleResult> compile(Entry entry) {
     List<RuleResult> results = new ArrayList<>();
     if (entry.isBroken()) {
       broken(entry, results);

@@ -20,6 +20,7 @@ public enum CompilerCode implements Code {
       Severity.ERROR,
       "The query would match other events than the rule, which nobody has asked for."),
   APPROXIMATE(Severity.WARNING, "The query matches other events than the rule, as was asked for."),
+  NO_MATCHER(Severity.WARNING, "Generated Java has no class for the rule."),
   INVALID_PROJECT(Severity.ERROR, "The project file sets something that there is not.");
 
   private final Severity severity;

@@ -110,7 +110,7 @@ public final class Evaluator extends ExprDispatch<Predicate<Event>> {
         return ((Number) value).longValue() == exact;
       }
       return value instanceof Number
-          ? Values.number(value).orElseThrow().compareTo(number.value()) == 0
+          ? Values.number(value).filter(v -> v.compareTo(number.value()) == 0).isPresent()
           : Values.text(value).equalsIgnoreCase(number.lexeme());
     };
   }

@@ -8,11 +8,11 @@ import java.util.List;
  * character folds to an ASCII letter, so the Kelvin sign is not k nor the long s an s: no
  * platform's comparison of ASCII text takes them for equal.
  */
-final class Folding {
+public final class Folding {
   private Folding() {}
 
   /** The text with each character folded. */
-  static String fold(String text) {
+  public static String fold(String text) {
     int i = 0;
     while (i < text.length() && isFolded(text.charAt(i))) {
       i++;

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 /** A value of an event as a text, a number or a date. */
 final class Values {
+  private static final int LONGEST = 1000;
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d{1,400}(\\.\\d{0,400})?|\\.\\d{1,400})([eE][+-]?\\d{1,3})?");
   private static final DateTimeFormatter DATE =
@@ -24,18 +25,18 @@ final class Values {
 
   private Values() {}
 
-  /** The text: numbers without exponent, booleans in lower case. */
+  /** The text: numbers without exponent unless it is absurd, booleans in lower case. */
   static String text(Object value) {
     boolean whole = value instanceof Integer || value instanceof Long;
     return value instanceof Number number && !whole
-        ? decimal(number).toPlainString()
+        ? decimal(number).map(Values::plain).orElseGet(number::toString)
         : value.toString();
   }
 
   /** The number that the value is, or that its text spells in decimal. */
   static Optional<BigDecimal> number(Object value) {
     if (value instanceof Number number) {
-      return Optional.of(decimal(number));
+      return decimal(number);
     }
     String text = value.toString().strip();
     return value instanceof String && NUMBER.matcher(text).matches()
@@ -60,7 +61,17 @@ final class Values {
     }
   }
 
-  private static BigDecimal decimal(Number number) {
-    return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+  /** Infinities and NaN are no decimals. */
+  private static Optional<BigDecimal> decimal(Number number) {
+    try {
+      return Optional.of(
+          number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String plain(BigDecimal number) {
+    return Math.abs((long) number.scale()) > LONGEST ? number.toString() : number.toPlainString();
   }
 }

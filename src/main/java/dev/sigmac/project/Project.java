@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.SourceVersion;
 
 /**
  * A folder with rules, and how artifacts are made of them. Paths that are not absolute are below
@@ -58,7 +59,11 @@ public record Project(Path base, Settings settings) {
 
   /** The package of the generated Java, if there is to be any. */
   public Optional<String> javaPackage() {
-    return settings.text(Setting.JAVA_PACKAGE).filter(p -> !p.isBlank());
+    Optional<String> name = settings.text(Setting.JAVA_PACKAGE).filter(p -> !p.isBlank());
+    if (name.isPresent() && !SourceVersion.isName(name.get(), SourceVersion.RELEASE_17)) {
+      throw new InvalidProject("'" + name.get() + "' is not the name of a Java package");
+    }
+    return name;
   }
 
   /** The folders of all artifacts. */

@@ -26,7 +26,7 @@ public final class EventLines {
     return lines;
   }
 
-  static Map<String, @Nullable Object> parse(String line) throws IOException {
+  public static Map<String, @Nullable Object> parse(String line) throws IOException {
     try (JsonParser json = JSON.createParser(line)) {
       json.nextToken();
       return object(json);

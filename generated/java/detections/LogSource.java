@@ -1,0 +1,4 @@
+package detections;
+
+/** Which logs a rule is about; what the rule does not say is empty. */
+public record LogSource(String category, String product, String service) {}
