@@ -45,10 +45,19 @@ public final class KqlEngine implements AutoCloseable {
 
   /** The names of the rows that a query finds. */
   public Set<String> find(String pack, String query) {
+    return ask(Map.of("id", "q", "env", NodeProgram.environment(pack), "query", query));
+  }
+
+  /** The names of the rows that a query finds at a moment, which {@code ago} counts from. */
+  public Set<String> find(String pack, String query, String now) {
+    String environment = NodeProgram.environment(pack);
+    return ask(Map.of("id", "q", "env", environment, "query", query, "now", now));
+  }
+
+  private Set<String> ask(Map<String, String> request) {
     try {
-      String request =
-          json(Map.of("id", "q", "env", NodeProgram.environment(pack), "query", query));
-      return sources(program.ask(request), query);
+      String query = String.valueOf(request.get("query"));
+      return sources(program.ask(json(request)), query);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
