@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * <p>Scheduled tasks and jobs on Windows and Linux, as platforms really store their traces. The audit log is read in the
  * form that it is kept in, with the task's XML escaped or plain, for tasks that are created (4698) and changed (4702);
- * the account is the one that did it. Tasks that PowerShell registers are seen as a process and as a script block, cron
- * and systemd timers as processes and files. t1053_field_tested.tests.yml has the five tests of the detection and
+ * the account is the one that did it. Tasks that PowerShell registers are seen as its process, cron jobs and timers of
+ * systemd as processes and files. t1053_field_tested.tests.yml has the five tests of the detection and
  * recorded attacks, all of which fire, and recorded tasks of Windows itself, which do not.
  *
  * <p>Made by sigmac from sigma/t1053_field_tested.yml; a change here is lost.
@@ -44,8 +44,8 @@ public final class T1053FieldTested implements Rule {
   public String description() {
     return "Scheduled tasks and jobs on Windows and Linux, as platforms really store their traces. The audit log is read in the\n"
         + "form that it is kept in, with the task's XML escaped or plain, for tasks that are created (4698) and changed (4702);\n"
-        + "the account is the one that did it. Tasks that PowerShell registers are seen as a process and as a script block, cron\n"
-        + "and systemd timers as processes and files. t1053_field_tested.tests.yml has the five tests of the detection and\n"
+        + "the account is the one that did it. Tasks that PowerShell registers are seen as its process, cron jobs and timers of\n"
+        + "systemd as processes and files. t1053_field_tested.tests.yml has the five tests of the detection and\n"
         + "recorded attacks, all of which fire, and recorded tasks of Windows itself, which do not.";
   }
 
@@ -114,7 +114,6 @@ public final class T1053FieldTested implements Rule {
     return List.of(
         new LogSource("process_creation", "windows", ""),
         new LogSource("process_creation", "windows", ""),
-        new LogSource("ps_script", "windows", ""),
         new LogSource("", "windows", "security"),
         new LogSource("process_creation", "linux", ""),
         new LogSource("file_event", "linux", ""));
@@ -129,7 +128,6 @@ public final class T1053FieldTested implements Rule {
         true,
         List.of(
         "DeviceProcessEvents",
-        "WindowsEvent",
         "SecurityEvent",
         "DeviceFileEvents"),
         "// T1053.002, T1053.003, T1053.005, T1053.006 \u2014 Scheduled Task/Job: tested on stored telemetry\n"
@@ -173,23 +171,7 @@ public final class T1053FieldTested implements Rule {
         + "    Timestamp, DeviceName, AccountName, FileName, ProcessCommandLine, InitiatingProcessFileName,\n"
         + "    InitiatingProcessCommandLine, EncodedCommand, Download, RunAsSystem, HiddenTask, SuspicionScore,\n"
         + "    DetectionBranch = \"task_cmdlet_process\";\n"
-        + "// Branch 3: PowerShell registers a task in a script block\n"
-        + "let TaskCmdletScript = WindowsEvent\n"
-        + "| where TimeGenerated > ago(24h)\n"
-        + "| where Channel in~ (\"Microsoft-Windows-PowerShell/Operational\", \"PowerShellCore/Operational\")\n"
-        + "| where EventID == 4104\n"
-        + "| where not(tostring(EventData.ScriptBlockText) contains \"Microsoft.PowerShell.Cmdletization\")\n"
-        + "| where tostring(EventData.ScriptBlockText) matches regex @\"(?i)(?:Register|Set)-ScheduledTask |Schedule\\.Service\"\n"
-        + "| extend EncodedCommand = tostring(EventData.ScriptBlockText) matches regex @\"(?i) -enc|EncodedCommand|FromBase64String\"\n"
-        + "| extend Download = tostring(EventData.ScriptBlockText) matches regex @\"(?i)https?://|DownloadString\"\n"
-        + "| extend HiddenTask = tostring(EventData.ScriptBlockText) contains \"-Hidden\"\n"
-        + "| where EncodedCommand or Download or HiddenTask\n"
-        + "| extend SuspicionScore = toint(EncodedCommand) + toint(Download) + toint(HiddenTask)\n"
-        + "| project\n"
-        + "    TimeGenerated, Computer, Path = tostring(EventData.Path),\n"
-        + "    ScriptBlockText = tostring(EventData.ScriptBlockText), EncodedCommand, Download, HiddenTask,\n"
-        + "    SuspicionScore, DetectionBranch = \"task_cmdlet_script\";\n"
-        + "// Branch 4: Security events 4698 and 4702 \u2014 Scheduled Task created or changed\n"
+        + "// Branch 3: Security events 4698 and 4702 \u2014 Scheduled Task created or changed\n"
         + "let TaskAuditLog = SecurityEvent\n"
         + "| where TimeGenerated > ago(24h)\n"
         + "| where EventID in (4698, 4702)\n"
@@ -219,7 +201,7 @@ public final class T1053FieldTested implements Rule {
         + "    TimeGenerated, Computer, SubjectDomainName, SubjectUserName, TaskName = EventData_TaskName,\n"
         + "    TaskAction, TaskArguments, TaskPrincipal, ScriptExecution, SuspiciousPathOrArgument,\n"
         + "    WindowsName, RunAsSystem, HiddenTask, SuspicionScore, DetectionBranch = \"task_audit_log\";\n"
-        + "// Branch 5: crontab from a pipe, a download run by cron, or a systemd timer\n"
+        + "// Branch 4: crontab from a pipe, a download run by cron, or a systemd timer\n"
         + "let LinuxJobProcess = DeviceProcessEvents\n"
         + "| where Timestamp > ago(24h)\n"
         + "| where FolderPath startswith \"/\"\n"
@@ -238,7 +220,7 @@ public final class T1053FieldTested implements Rule {
         + "    Timestamp, DeviceName, AccountName, FileName, ProcessCommandLine, InitiatingProcessFileName,\n"
         + "    CrontabFromPipe, CronFolderWritten, CronRunsDownload, TimerSet, SuspicionScore,\n"
         + "    DetectionBranch = \"linux_job_process\";\n"
-        + "// Branch 6: crontab or systemd timer written by no package manager\n"
+        + "// Branch 5: crontab or systemd timer written by no package manager\n"
         + "let LinuxJobFile = DeviceFileEvents\n"
         + "| where Timestamp > ago(24h)\n"
         + "| where ActionType =~ \"FileCreated\"\n"
@@ -260,18 +242,283 @@ public final class T1053FieldTested implements Rule {
         + "| project\n"
         + "    Timestamp, DeviceName, InitiatingProcessAccountName, InitiatingProcessFileName, FolderPath,\n"
         + "    CronTable, TimerUnit, SuspicionScore, DetectionBranch = \"linux_job_file\";\n"
-        + "// Union all 6 branches and sort\n"
-        + "union\n"
-        + "    SchedulerProcess, TaskCmdletProcess, TaskCmdletScript, TaskAuditLog, LinuxJobProcess,\n"
-        + "    LinuxJobFile\n"
-        + "| sort by coalesce(Timestamp, TimeGenerated) desc"));
+        + "// Union all 5 branches and sort\n"
+        + "union SchedulerProcess, TaskCmdletProcess, TaskAuditLog, LinuxJobProcess, LinuxJobFile\n"
+        + "| sort by coalesce(Timestamp, TimeGenerated) desc"),
+        new Query(
+        "eql",
+        "elastic-ecs",
+        true,
+        List.of(
+        "logs-windows.*,logs-system.*,winlogbeat-*",
+        "logs-endpoint.events.*,logs-sysmon_linux.*"),
+        "// T1053.002, T1053.003, T1053.005, T1053.006 \u2014 Scheduled Task/Job: tested on stored telemetry\n"
+        + "// Branch 1: schtasks.exe / at.exe process creation with suspicious indicators\n"
+        + "// Branch 2: PowerShell registers a task on its command line\n"
+        + "// Branch 3: Security events 4698 and 4702 \u2014 Scheduled Task created or changed\n"
+        + "// Branch 4: crontab from a pipe, a download run by cron, or a systemd timer\n"
+        + "// Branch 5: crontab or systemd timer written by no package manager\n"
+        + "any where\n"
+        + "  (\n"
+        + "    host.os.type == \"windows\" and\n"
+        + "    event.category == \"process\" and\n"
+        + "    event.type == \"start\" and\n"
+        + "    process.name : (\"schtasks.exe\", \"at.exe\") and\n"
+        + "    process.command_line regex~ \"\"\".*[/\\-](create|change).*\"\"\" and\n"
+        + "    (\n"
+        + "      process.command_line regex~ \".*[/\\\\-]ru \\\\\\\"?(SYSTEM|NT AUT|S\\\\-1\\\\-5\\\\-18).*\" or\n"
+        + "      process.command_line regex~ \"\"\".*(%(appdata|temp|tmp|public)%|\\\\AppData\\\\(Local\\\\Temp|Roaming\\\\)|C:\\\\(Users\\\\Public|ProgramData|Windows\\\\Temp)\\\\).*\"\"\" or\n"
+        + "      process.command_line regex~ \"\"\".* [/\\-]s .*\"\"\" or\n"
+        + "      process.command_line regex~ \"\"\".*(powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd(\\.exe)? /c|certutil).*\"\"\" or\n"
+        + "      process.command_line regex~ \".*[/\\\\-]tn \\\\\\\"?\\\\\\\\?Microsoft\\\\\\\\.*\"\n"
+        + "    )\n"
+        + "  ) or\n"
+        + "  (\n"
+        + "    host.os.type == \"windows\" and\n"
+        + "    event.category == \"process\" and\n"
+        + "    event.type == \"start\" and\n"
+        + "    process.name : (\"powershell.exe\", \"pwsh.exe\", \"powershell_ise.exe\") and\n"
+        + "    process.command_line regex~ \"\"\".*((Register|Set)\\-ScheduledTask |Schedule\\.Service).*\"\"\" and\n"
+        + "    (\n"
+        + "      process.command_line regex~ \"\"\".*( \\-enc|EncodedCommand|FromBase64String).*\"\"\" or\n"
+        + "      process.command_line regex~ \".*(https?://|DownloadString).*\" or\n"
+        + "      process.command_line regex~ \"\"\".*(SYSTEM|S\\-1\\-5\\-18).*\"\"\" or\n"
+        + "      process.command_line : \"*-Hidden*\"\n"
+        + "    )\n"
+        + "  ) or\n"
+        + "  (\n"
+        + "    winlog.channel == \"Security\" and\n"
+        + "    event.code in (\"4698\", \"4702\") and\n"
+        + "    (\n"
+        + "      ?winlog.event_data.TaskContent regex~ \".*(Command(\\\\>|\\\\&gt;)\\\\\\\"?([^\\\\<\\r\\n]*\\\\\\\\)?(powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\\\.(bat|cmd|ps1|vbs|js|hta)\\\\\\\"?(\\\\<|\\\\&lt;)/Command).*\" or\n"
+        + "      ?winlog.event_data.TaskContentNew regex~ \".*(Command(\\\\>|\\\\&gt;)\\\\\\\"?([^\\\\<\\r\\n]*\\\\\\\\)?(powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\\\.(bat|cmd|ps1|vbs|js|hta)\\\\\\\"?(\\\\<|\\\\&lt;)/Command).*\" or\n"
+        + "      ?winlog.event_data.TaskContent regex~ \".*(Command|Arguments)(\\\\>|\\\\&gt;)[^\\\\<\\r\\n]*(\\\\\\\\Temp\\\\\\\\|\\\\\\\\Users\\\\\\\\Public\\\\\\\\|\\\\\\\\AppData\\\\\\\\|%temp%|%public%|%appdata%|https?://|\\\\-enc|FromBase64String).*\" or\n"
+        + "      ?winlog.event_data.TaskContentNew regex~ \".*(Command|Arguments)(\\\\>|\\\\&gt;)[^\\\\<\\r\\n]*(\\\\\\\\Temp\\\\\\\\|\\\\\\\\Users\\\\\\\\Public\\\\\\\\|\\\\\\\\AppData\\\\\\\\|%temp%|%public%|%appdata%|https?://|\\\\-enc|FromBase64String).*\" or\n"
+        + "      (\n"
+        + "        ?winlog.event_data.TaskName : \"\\\\Microsoft\\\\*\" and\n"
+        + "        ?winlog.event_data.SubjectUserSid : \"S-1-5-21-*\"\n"
+        + "      )\n"
+        + "    )\n"
+        + "  ) or\n"
+        + "  (\n"
+        + "    host.os.type == \"linux\" and\n"
+        + "    event.category == \"process\" and\n"
+        + "    event.type == \"start\" and\n"
+        + "    (\n"
+        + "      (process.name : \"crontab\" and process.command_line like \"* -\") or\n"
+        + "      process.command_line regex \"\"\".*(\\>|tee|cp|mv|install) [^\\|;\\&]*/(etc/cron|var/spool/cron).*\"\"\" or\n"
+        + "      (\n"
+        + "        process.parent.name : (\"cron\", \"crond\") and\n"
+        + "        process.command_line regex \"\"\".*(curl |wget |base64 \\-(d|\\-decode)|/dev/tcp/).*\"\"\"\n"
+        + "      ) or\n"
+        + "      process.command_line regex \"\"\".*systemctl [^\\|;\\&]*(enable|start|link) [^\\|;\\&]*\\.timer.*\"\"\" or\n"
+        + "      process.command_line regex \"\"\".*systemd\\-run [^\\|;\\&]*\\-\\-on\\-(calendar|boot|startup|active|unit\\-active).*\"\"\"\n"
+        + "    )\n"
+        + "  ) or\n"
+        + "  (\n"
+        + "    host.os.type == \"linux\" and\n"
+        + "    event.category == \"file\" and\n"
+        + "    event.type == \"creation\" and\n"
+        + "    not process.name : (\"dpkg\", \"rpm\", \"dnf\", \"yum\", \"zypper\", \"pacman\", \"snapd\") and\n"
+        + "    (\n"
+        + "      file.path : (\"/var/spool/cron/*\", \"/etc/cron.*\", \"/etc/crontab*\") or\n"
+        + "      (\n"
+        + "        file.path : (\n"
+        + "          \"/etc/systemd/*\", \"/run/systemd/*\", \"/usr/lib/systemd/*\", \"/home/*\", \"/root/*\"\n"
+        + "        ) and\n"
+        + "        file.path : \"*.timer\"\n"
+        + "      )\n"
+        + "    )\n"
+        + "  )"),
+        new Query(
+        "esql",
+        "elastic-ecs",
+        true,
+        List.of(
+        "logs-windows.*,logs-system.*,winlogbeat-*",
+        "logs-endpoint.events.*,logs-sysmon_linux.*"),
+        "// T1053.002, T1053.003, T1053.005, T1053.006 \u2014 Scheduled Task/Job: tested on stored telemetry\n"
+        + "// Branch 1: schtasks.exe / at.exe process creation with suspicious indicators\n"
+        + "// Branch 2: PowerShell registers a task on its command line\n"
+        + "// Branch 3: Security events 4698 and 4702 \u2014 Scheduled Task created or changed\n"
+        + "// Branch 4: crontab from a pipe, a download run by cron, or a systemd timer\n"
+        + "// Branch 5: crontab or systemd timer written by no package manager\n"
+        + "FROM logs-windows.*,logs-system.*,winlogbeat-*,logs-endpoint.events.*,logs-sysmon_linux.* METADATA _id, _index, _version\n"
+        + "| WHERE @timestamp > NOW() - 24 hours\n"
+        + "| WHERE (host.os.type == \"windows\"\n"
+        + "        AND event.category : \"process\"\n"
+        + "        AND event.type : \"start\"\n"
+        + "        AND TO_LOWER(process.name) IN (\"schtasks.exe\", \"at.exe\")\n"
+        + "        AND process.command_line RLIKE \"\"\".*[\\-/]([Cc][Rr][Ee][Aa][Tt][Ee]|[Cc][Hh][Aa][Nn][Gg][Ee]).*\"\"\")\n"
+        + "    OR (host.os.type == \"windows\"\n"
+        + "        AND event.category : \"process\"\n"
+        + "        AND event.type : \"start\"\n"
+        + "        AND TO_LOWER(process.name) IN (\"powershell.exe\", \"pwsh.exe\", \"powershell_ise.exe\")\n"
+        + "        AND process.command_line RLIKE \"\"\".*(([Rr][Ee][Gg][Ii][Ss\u017f][Tt][Ee][Rr]|[Ss\u017f][Ee][Tt])\\-[Ss\u017f][Cc][Hh][Ee][Dd][Uu][Ll][Ee][Dd][Tt][Aa][Ss\u017f][Kk\u212a] |[Ss\u017f][Cc][Hh][Ee][Dd][Uu][Ll][Ee]\\.[Ss\u017f][Ee][Rr][Vv][Ii][Cc][Ee]).*\"\"\")\n"
+        + "    OR (winlog.channel == \"Security\" AND event.code IN (\"4698\", \"4702\"))\n"
+        + "    OR (host.os.type == \"linux\" AND event.category : \"process\" AND event.type : \"start\")\n"
+        + "    OR (host.os.type == \"linux\"\n"
+        + "        AND event.category : \"file\"\n"
+        + "        AND event.type : \"creation\"\n"
+        + "        AND NOT COALESCE(\n"
+        + "            TO_LOWER(process.name) IN (\n"
+        + "                \"dpkg\", \"rpm\", \"dnf\", \"yum\", \"zypper\", \"pacman\", \"snapd\"\n"
+        + "            ), FALSE))\n"
+        + "| GROK CONCAT(winlog.event_data.TaskContent, \"\\n\", winlog.event_data.TaskContentNew) \"(?:<|&lt;)Command(?:>|&gt;)(?<TaskAction>.*?)(?:<|&lt;)/Command\"\n"
+        + "| GROK CONCAT(winlog.event_data.TaskContent, \"\\n\", winlog.event_data.TaskContentNew) \"(?:<|&lt;)Arguments(?:>|&gt;)(?<TaskArguments>.*?)(?:<|&lt;)/Arguments\"\n"
+        + "| GROK CONCAT(winlog.event_data.TaskContent, \"\\n\", winlog.event_data.TaskContentNew) \"(?:<|&lt;)UserId(?:>|&gt;)(?<TaskPrincipal>.*?)(?:<|&lt;)/UserId\"\n"
+        + "| EVAL\n"
+        + "    RunAsSystem_1 = COALESCE(\n"
+        + "          process.command_line RLIKE \".*[\\\\-/][Rr][Uu] \\\\\\\"?([Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Nn][Tt] [Aa][Uu][Tt]|[Ss\u017f]\\\\-1\\\\-5\\\\-18).*\", FALSE),\n"
+        + "    SuspiciousPath = COALESCE(\n"
+        + "          process.command_line RLIKE \"\"\".*(%([Aa][Pp][Pp][Dd][Aa][Tt][Aa]|[Tt][Ee][Mm][Pp]|[Tt][Mm][Pp]|[Pp][Uu][Bb][Ll][Ii][Cc])%|\\\\[Aa][Pp][Pp][Dd][Aa][Tt][Aa]\\\\([Ll][Oo][Cc][Aa][Ll]\\\\[Tt][Ee][Mm][Pp]|[Rr][Oo][Aa][Mm][Ii][Nn][Gg]\\\\)|[Cc]:\\\\([Uu][Ss\u017f][Ee][Rr][Ss\u017f]\\\\[Pp][Uu][Bb][Ll][Ii][Cc]|[Pp][Rr][Oo][Gg][Rr][Aa][Mm][Dd][Aa][Tt][Aa]|[Ww][Ii][Nn][Dd][Oo][Ww][Ss\u017f]\\\\[Tt][Ee][Mm][Pp])\\\\).*\"\"\", FALSE),\n"
+        + "    RemoteTask = COALESCE(process.command_line RLIKE \"\"\".* [\\-/][Ss\u017f] .*\"\"\", FALSE),\n"
+        + "    ScriptExecution_1 = COALESCE(\n"
+        + "          process.command_line RLIKE \"\"\".*([Pp][Oo][Ww][Ee][Rr][Ss\u017f][Hh][Ee][Ll][Ll]|[Pp][Ww][Ss\u017f][Hh]|[CWcw][Ss\u017f][Cc][Rr][Ii][Pp][Tt]|[Mm][Ss\u017f][Hh][Tt][Aa]|[Rr][Ee][Gg][Ss\u017f][Vv][Rr]32|[Rr][Uu][Nn][Dd][Ll][Ll]32|[Cc][Mm][Dd](\\.[Ee][Xx][Ee])? /[Cc]|[Cc][Ee][Rr][Tt][Uu][Tt][Ii][Ll]).*\"\"\", FALSE),\n"
+        + "    WindowsName_1 = COALESCE(\n"
+        + "          process.command_line RLIKE \".*[\\\\-/][Tt][Nn] \\\\\\\"?\\\\\\\\?[Mm][Ii][Cc][Rr][Oo][Ss\u017f][Oo][Ff][Tt]\\\\\\\\.*\", FALSE),\n"
+        + "    XmlImport = COALESCE(process.command_line RLIKE \"\"\".* [\\-/][Xx][Mm][Ll] .*\"\"\", FALSE),\n"
+        + "    ReplacesTask = COALESCE(process.command_line RLIKE \"\"\".* [\\-/][Ff](( .*|()))\"\"\", FALSE),\n"
+        + "    EncodedCommand = COALESCE(\n"
+        + "          process.command_line RLIKE \"\"\".*( \\-[Ee][Nn][Cc]|[Ee][Nn][Cc][Oo][Dd][Ee][Dd][Cc][Oo][Mm][Mm][Aa][Nn][Dd]|[Ff][Rr][Oo][Mm][Bb][Aa][Ss\u017f][Ee]64[Ss\u017f][Tt][Rr][Ii][Nn][Gg]).*\"\"\", FALSE),\n"
+        + "    Download = COALESCE(\n"
+        + "          process.command_line RLIKE \".*([Hh][Tt][Tt][Pp][Ss\u017f]?://|[Dd][Oo][Ww][Nn][Ll][Oo][Aa][Dd][Ss\u017f][Tt][Rr][Ii][Nn][Gg]).*\", FALSE),\n"
+        + "    RunAsSystem_2 = COALESCE(\n"
+        + "          process.command_line RLIKE \"\"\".*([Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Ss\u017f]\\-1\\-5\\-18).*\"\"\", FALSE),\n"
+        + "    HiddenTask_2 = COALESCE(TO_LOWER(process.command_line) LIKE \"*-hidden*\", FALSE),\n"
+        + "    ScriptExecution_3 = COALESCE(\n"
+        + "          winlog.event_data.TaskContent RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd](\\\\>|\\\\&[Gg][Tt];)\\\\\\\"?([^\\n\\r\\\\<]*\\\\\\\\)?([Pp][Oo][Ww][Ee][Rr][Ss\u017f][Hh][Ee][Ll][Ll]|[Pp][Ww][Ss\u017f][Hh]|[CWcw][Ss\u017f][Cc][Rr][Ii][Pp][Tt]|[Mm][Ss\u017f][Hh][Tt][Aa]|[Rr][Ee][Gg][Ss\u017f][Vv][Rr]32|[Rr][Uu][Nn][Dd][Ll][Ll]32|[Cc][Mm][Dd]|[Cc][Ee][Rr][Tt][Uu][Tt][Ii][Ll]|[Bb][Ii][Tt][Ss\u017f][Aa][Dd][Mm][Ii][Nn])|\\\\.([Bb][Aa][Tt]|[Cc][Mm][Dd]|[Pp][Ss\u017f]1|[Vv][Bb][Ss\u017f]|[Jj][Ss\u017f]|[Hh][Tt][Aa])\\\\\\\"?(\\\\<|\\\\&[Ll][Tt];)/[Cc][Oo][Mm][Mm][Aa][Nn][Dd]).*\"\n"
+        + "              OR winlog.event_data.TaskContentNew RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd](\\\\>|\\\\&[Gg][Tt];)\\\\\\\"?([^\\n\\r\\\\<]*\\\\\\\\)?([Pp][Oo][Ww][Ee][Rr][Ss\u017f][Hh][Ee][Ll][Ll]|[Pp][Ww][Ss\u017f][Hh]|[CWcw][Ss\u017f][Cc][Rr][Ii][Pp][Tt]|[Mm][Ss\u017f][Hh][Tt][Aa]|[Rr][Ee][Gg][Ss\u017f][Vv][Rr]32|[Rr][Uu][Nn][Dd][Ll][Ll]32|[Cc][Mm][Dd]|[Cc][Ee][Rr][Tt][Uu][Tt][Ii][Ll]|[Bb][Ii][Tt][Ss\u017f][Aa][Dd][Mm][Ii][Nn])|\\\\.([Bb][Aa][Tt]|[Cc][Mm][Dd]|[Pp][Ss\u017f]1|[Vv][Bb][Ss\u017f]|[Jj][Ss\u017f]|[Hh][Tt][Aa])\\\\\\\"?(\\\\<|\\\\&[Ll][Tt];)/[Cc][Oo][Mm][Mm][Aa][Nn][Dd]).*\", FALSE),\n"
+        + "    SuspiciousPathOrArgument = COALESCE(\n"
+        + "          winlog.event_data.TaskContent RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd]|[Aa][Rr][Gg][Uu][Mm][Ee][Nn][Tt][Ss\u017f])(\\\\>|\\\\&[Gg][Tt];)[^\\n\\r\\\\<]*(\\\\\\\\[Tt][Ee][Mm][Pp]\\\\\\\\|\\\\\\\\[Uu][Ss\u017f][Ee][Rr][Ss\u017f]\\\\\\\\[Pp][Uu][Bb][Ll][Ii][Cc]\\\\\\\\|\\\\\\\\[Aa][Pp][Pp][Dd][Aa][Tt][Aa]\\\\\\\\|%[Tt][Ee][Mm][Pp]%|%[Pp][Uu][Bb][Ll][Ii][Cc]%|%[Aa][Pp][Pp][Dd][Aa][Tt][Aa]%|[Hh][Tt][Tt][Pp][Ss\u017f]?://|\\\\-[Ee][Nn][Cc]|[Ff][Rr][Oo][Mm][Bb][Aa][Ss\u017f][Ee]64[Ss\u017f][Tt][Rr][Ii][Nn][Gg]).*\"\n"
+        + "              OR winlog.event_data.TaskContentNew RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd]|[Aa][Rr][Gg][Uu][Mm][Ee][Nn][Tt][Ss\u017f])(\\\\>|\\\\&[Gg][Tt];)[^\\n\\r\\\\<]*(\\\\\\\\[Tt][Ee][Mm][Pp]\\\\\\\\|\\\\\\\\[Uu][Ss\u017f][Ee][Rr][Ss\u017f]\\\\\\\\[Pp][Uu][Bb][Ll][Ii][Cc]\\\\\\\\|\\\\\\\\[Aa][Pp][Pp][Dd][Aa][Tt][Aa]\\\\\\\\|%[Tt][Ee][Mm][Pp]%|%[Pp][Uu][Bb][Ll][Ii][Cc]%|%[Aa][Pp][Pp][Dd][Aa][Tt][Aa]%|[Hh][Tt][Tt][Pp][Ss\u017f]?://|\\\\-[Ee][Nn][Cc]|[Ff][Rr][Oo][Mm][Bb][Aa][Ss\u017f][Ee]64[Ss\u017f][Tt][Rr][Ii][Nn][Gg]).*\", FALSE),\n"
+        + "    WindowsName_3 = COALESCE(\n"
+        + "          TO_LOWER(winlog.event_data.TaskName) LIKE \"\"\"\\\\microsoft\\\\*\"\"\"\n"
+        + "              AND TO_LOWER(winlog.event_data.SubjectUserSid) LIKE \"s-1-5-21-*\", FALSE),\n"
+        + "    RunAsSystem_3 = COALESCE(\n"
+        + "          winlog.event_data.TaskContent RLIKE \"\"\".*[Uu][Ss\u017f][Ee][Rr][Ii][Dd](\\>|\\&[Gg][Tt];)([Ss\u017f]\\-1\\-5\\-18|[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Ll][Oo][Cc][Aa][Ll][Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Nn][Tt] [Aa][Uu][Tt][Hh][Oo][Rr][Ii][Tt][Yy]\\\\[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm])(\\<|\\&[Ll][Tt];).*\"\"\"\n"
+        + "              OR winlog.event_data.TaskContentNew RLIKE \"\"\".*[Uu][Ss\u017f][Ee][Rr][Ii][Dd](\\>|\\&[Gg][Tt];)([Ss\u017f]\\-1\\-5\\-18|[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Ll][Oo][Cc][Aa][Ll][Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Nn][Tt] [Aa][Uu][Tt][Hh][Oo][Rr][Ii][Tt][Yy]\\\\[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm])(\\<|\\&[Ll][Tt];).*\"\"\", FALSE),\n"
+        + "    HiddenTask_3 = COALESCE(\n"
+        + "          winlog.event_data.TaskContent RLIKE \"\"\".*[Hh][Ii][Dd][Dd][Ee][Nn](\\>|\\&[Gg][Tt];)[Tt][Rr][Uu][Ee].*\"\"\"\n"
+        + "              OR winlog.event_data.TaskContentNew RLIKE \"\"\".*[Hh][Ii][Dd][Dd][Ee][Nn](\\>|\\&[Gg][Tt];)[Tt][Rr][Uu][Ee].*\"\"\", FALSE),\n"
+        + "    CrontabFromPipe = COALESCE(\n"
+        + "          TO_LOWER(process.name) == \"crontab\" AND process.command_line LIKE \"* -\", FALSE),\n"
+        + "    CronFolderWritten = COALESCE(\n"
+        + "          process.command_line RLIKE \"\"\".*(\\>|tee|cp|mv|install) [^\\|;\\&]*/(etc/cron|var/spool/cron).*\"\"\", FALSE),\n"
+        + "    CronRunsDownload = COALESCE(\n"
+        + "          TO_LOWER(process.parent.name) IN (\"cron\", \"crond\")\n"
+        + "              AND process.command_line RLIKE \"\"\".*(curl |wget |base64 \\-(d|\\-decode)|/dev/tcp/).*\"\"\", FALSE),\n"
+        + "    TimerSet = COALESCE(\n"
+        + "          process.command_line RLIKE \"\"\".*systemctl [^\\|;\\&]*(enable|start|link) [^\\|;\\&]*\\.timer.*\"\"\"\n"
+        + "              OR process.command_line RLIKE \"\"\".*systemd\\-run [^\\|;\\&]*\\-\\-on\\-(calendar|boot|startup|active|unit\\-active).*\"\"\", FALSE),\n"
+        + "    CronTable = COALESCE(\n"
+        + "          TO_LOWER(file.path) LIKE (\"/var/spool/cron/*\", \"/etc/cron.*\", \"/etc/crontab*\"), FALSE),\n"
+        + "    TimerUnit = COALESCE(\n"
+        + "          TO_LOWER(file.path) LIKE (\n"
+        + "                  \"/etc/systemd/*\", \"/run/systemd/*\", \"/usr/lib/systemd/*\", \"/home/*\", \"/root/*\"\n"
+        + "              )\n"
+        + "              AND TO_LOWER(file.path) LIKE \"*.timer\", FALSE)\n"
+        + "| EVAL DetectionBranch = CASE(\n"
+        + "      host.os.type == \"windows\"\n"
+        + "          AND CONCAT(\",\", MV_CONCAT(event.category, \",\"), \",\") LIKE \"*,process,*\"\n"
+        + "          AND CONCAT(\",\", MV_CONCAT(event.type, \",\"), \",\") LIKE \"*,start,*\"\n"
+        + "          AND TO_LOWER(process.name) IN (\"schtasks.exe\", \"at.exe\")\n"
+        + "          AND process.command_line RLIKE \"\"\".*[\\-/]([Cc][Rr][Ee][Aa][Tt][Ee]|[Cc][Hh][Aa][Nn][Gg][Ee]).*\"\"\"\n"
+        + "          AND (RunAsSystem_1 OR SuspiciousPath OR RemoteTask OR ScriptExecution_1 OR WindowsName_1),\n"
+        + "      \"schtasks_process\",\n"
+        + "      host.os.type == \"windows\"\n"
+        + "          AND CONCAT(\",\", MV_CONCAT(event.category, \",\"), \",\") LIKE \"*,process,*\"\n"
+        + "          AND CONCAT(\",\", MV_CONCAT(event.type, \",\"), \",\") LIKE \"*,start,*\"\n"
+        + "          AND TO_LOWER(process.name) IN (\"powershell.exe\", \"pwsh.exe\", \"powershell_ise.exe\")\n"
+        + "          AND process.command_line RLIKE \"\"\".*(([Rr][Ee][Gg][Ii][Ss\u017f][Tt][Ee][Rr]|[Ss\u017f][Ee][Tt])\\-[Ss\u017f][Cc][Hh][Ee][Dd][Uu][Ll][Ee][Dd][Tt][Aa][Ss\u017f][Kk\u212a] |[Ss\u017f][Cc][Hh][Ee][Dd][Uu][Ll][Ee]\\.[Ss\u017f][Ee][Rr][Vv][Ii][Cc][Ee]).*\"\"\"\n"
+        + "          AND (EncodedCommand OR Download OR RunAsSystem_2 OR HiddenTask_2),\n"
+        + "      \"task_cmdlet_process\",\n"
+        + "      winlog.channel == \"Security\"\n"
+        + "          AND event.code IN (\"4698\", \"4702\")\n"
+        + "          AND (ScriptExecution_3 OR SuspiciousPathOrArgument OR WindowsName_3),\n"
+        + "      \"task_audit_log\",\n"
+        + "      host.os.type == \"linux\"\n"
+        + "          AND CONCAT(\",\", MV_CONCAT(event.category, \",\"), \",\") LIKE \"*,process,*\"\n"
+        + "          AND CONCAT(\",\", MV_CONCAT(event.type, \",\"), \",\") LIKE \"*,start,*\"\n"
+        + "          AND (CrontabFromPipe OR CronFolderWritten OR CronRunsDownload OR TimerSet),\n"
+        + "      \"linux_job_process\",\n"
+        + "      host.os.type == \"linux\"\n"
+        + "          AND CONCAT(\",\", MV_CONCAT(event.category, \",\"), \",\") LIKE \"*,file,*\"\n"
+        + "          AND CONCAT(\",\", MV_CONCAT(event.type, \",\"), \",\") LIKE \"*,creation,*\"\n"
+        + "          AND NOT COALESCE(\n"
+        + "              TO_LOWER(process.name) IN (\n"
+        + "                  \"dpkg\", \"rpm\", \"dnf\", \"yum\", \"zypper\", \"pacman\", \"snapd\"\n"
+        + "              ), FALSE)\n"
+        + "          AND (CronTable OR TimerUnit),\n"
+        + "      \"linux_job_file\")\n"
+        + "| WHERE DetectionBranch IS NOT NULL\n"
+        + "| EVAL\n"
+        + "    RunAsSystem = CASE(\n"
+        + "          DetectionBranch == \"schtasks_process\", RunAsSystem_1,\n"
+        + "          DetectionBranch == \"task_cmdlet_process\", RunAsSystem_2,\n"
+        + "          DetectionBranch == \"task_audit_log\", RunAsSystem_3),\n"
+        + "    SuspiciousPath = CASE(DetectionBranch == \"schtasks_process\", SuspiciousPath),\n"
+        + "    RemoteTask = CASE(DetectionBranch == \"schtasks_process\", RemoteTask),\n"
+        + "    ScriptExecution = CASE(\n"
+        + "          DetectionBranch == \"schtasks_process\", ScriptExecution_1,\n"
+        + "          DetectionBranch == \"task_audit_log\", ScriptExecution_3),\n"
+        + "    WindowsName = CASE(\n"
+        + "          DetectionBranch == \"schtasks_process\", WindowsName_1,\n"
+        + "          DetectionBranch == \"task_audit_log\", WindowsName_3),\n"
+        + "    XmlImport = CASE(DetectionBranch == \"schtasks_process\", XmlImport),\n"
+        + "    ReplacesTask = CASE(DetectionBranch == \"schtasks_process\", ReplacesTask),\n"
+        + "    EncodedCommand = CASE(DetectionBranch == \"task_cmdlet_process\", EncodedCommand),\n"
+        + "    Download = CASE(DetectionBranch == \"task_cmdlet_process\", Download),\n"
+        + "    HiddenTask = CASE(\n"
+        + "          DetectionBranch == \"task_cmdlet_process\", HiddenTask_2,\n"
+        + "          DetectionBranch == \"task_audit_log\", HiddenTask_3),\n"
+        + "    SuspiciousPathOrArgument = CASE(DetectionBranch == \"task_audit_log\", SuspiciousPathOrArgument),\n"
+        + "    CrontabFromPipe = CASE(DetectionBranch == \"linux_job_process\", CrontabFromPipe),\n"
+        + "    CronFolderWritten = CASE(DetectionBranch == \"linux_job_process\", CronFolderWritten),\n"
+        + "    CronRunsDownload = CASE(DetectionBranch == \"linux_job_process\", CronRunsDownload),\n"
+        + "    TimerSet = CASE(DetectionBranch == \"linux_job_process\", TimerSet),\n"
+        + "    CronTable = CASE(DetectionBranch == \"linux_job_file\", CronTable),\n"
+        + "    TimerUnit = CASE(DetectionBranch == \"linux_job_file\", TimerUnit)\n"
+        + "| EVAL SuspicionScore = CASE(\n"
+        + "      DetectionBranch == \"schtasks_process\",\n"
+        + "      TO_INTEGER(RunAsSystem)\n"
+        + "          + TO_INTEGER(SuspiciousPath)\n"
+        + "          + TO_INTEGER(RemoteTask)\n"
+        + "          + TO_INTEGER(ScriptExecution)\n"
+        + "          + TO_INTEGER(WindowsName),\n"
+        + "      DetectionBranch == \"task_cmdlet_process\",\n"
+        + "      TO_INTEGER(EncodedCommand)\n"
+        + "          + TO_INTEGER(Download)\n"
+        + "          + TO_INTEGER(RunAsSystem)\n"
+        + "          + TO_INTEGER(HiddenTask),\n"
+        + "      DetectionBranch == \"task_audit_log\",\n"
+        + "      TO_INTEGER(ScriptExecution)\n"
+        + "          + TO_INTEGER(SuspiciousPathOrArgument)\n"
+        + "          + TO_INTEGER(WindowsName)\n"
+        + "          + TO_INTEGER(RunAsSystem)\n"
+        + "          + TO_INTEGER(HiddenTask),\n"
+        + "      DetectionBranch == \"linux_job_process\",\n"
+        + "      TO_INTEGER(CrontabFromPipe)\n"
+        + "          + TO_INTEGER(CronFolderWritten)\n"
+        + "          + TO_INTEGER(CronRunsDownload)\n"
+        + "          + TO_INTEGER(TimerSet),\n"
+        + "      DetectionBranch == \"linux_job_file\", TO_INTEGER(CronTable) + TO_INTEGER(TimerUnit))\n"
+        + "| KEEP\n"
+        + "    @timestamp, winlog.computer_name, user.name, process.name, process.command_line,\n"
+        + "    process.parent.name, process.parent.command_line, RunAsSystem, SuspiciousPath, RemoteTask,\n"
+        + "    ScriptExecution, WindowsName, XmlImport, ReplacesTask, SuspicionScore, DetectionBranch,\n"
+        + "    EncodedCommand, Download, HiddenTask, winlog.event_data.SubjectDomainName,\n"
+        + "    winlog.event_data.SubjectUserName, winlog.event_data.TaskName, TaskAction, TaskArguments,\n"
+        + "    TaskPrincipal, SuspiciousPathOrArgument, host.name, process.executable,\n"
+        + "    process.parent.executable, CrontabFromPipe, CronFolderWritten, CronRunsDownload, TimerSet,\n"
+        + "    file.path, CronTable, TimerUnit, _id, _index, _version\n"
+        + "| SORT @timestamp DESC"));
   }
 
   @Override
   public boolean matches(Event event) {
     return SchtasksProcess.matches(event)
         || TaskCmdletProcess.matches(event)
-        || TaskCmdletScript.matches(event)
         || TaskAuditLog.matches(event)
         || LinuxJobProcess.matches(event)
         || LinuxJobFile.matches(event);
@@ -510,92 +757,6 @@ public final class T1053FieldTested implements Rule {
           || download(event)
           || runAsSystem(event)
           || hiddenTask(event));
-    }
-  }
-
-  /**
-   * Task Cmdlet Script
-   */
-  private static final class TaskCmdletScript {
-    private static final Pattern SCRIPT_BLOCK_TEXT_REGEX = Pattern.compile("(?i)(?:Register|Set)-ScheduledTask |Schedule\\.Service");
-
-    private static final Field SCRIPT_BLOCK_TEXT = Field.of("ScriptBlockText");
-
-    private static final Pattern SCRIPT_BLOCK_TEXT_REGEX2 = Pattern.compile("(?i) -enc|EncodedCommand|FromBase64String");
-
-    private static final Pattern SCRIPT_BLOCK_TEXT_REGEX3 = Pattern.compile("(?i)https?://|DownloadString");
-
-    private static boolean scriptBlockTextMatches(Event event) {
-      for (String text : event.texts(SCRIPT_BLOCK_TEXT)) {
-        if (SCRIPT_BLOCK_TEXT_REGEX.matcher(text).find()) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static boolean registers(Event event) {
-      return scriptBlockTextMatches(event);
-    }
-
-    private static boolean scriptBlockTextMatches2(Event event) {
-      for (String text : event.texts(SCRIPT_BLOCK_TEXT)) {
-        if (SCRIPT_BLOCK_TEXT_REGEX2.matcher(text).find()) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static boolean encodedCommand(Event event) {
-      return scriptBlockTextMatches2(event);
-    }
-
-    private static boolean scriptBlockTextMatches3(Event event) {
-      for (String text : event.texts(SCRIPT_BLOCK_TEXT)) {
-        if (SCRIPT_BLOCK_TEXT_REGEX3.matcher(text).find()) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static boolean download(Event event) {
-      return scriptBlockTextMatches3(event);
-    }
-
-    private static boolean scriptBlockTextContains(Event event) {
-      for (String text : event.folded(SCRIPT_BLOCK_TEXT)) {
-        if (text.contains("-hidden")) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static boolean hiddenTask(Event event) {
-      return scriptBlockTextContains(event);
-    }
-
-    private static boolean scriptBlockTextContains2(Event event) {
-      for (String text : event.folded(SCRIPT_BLOCK_TEXT)) {
-        if (text.contains("microsoft.powershell.cmdletization")) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static boolean module(Event event) {
-      return scriptBlockTextContains2(event);
-    }
-
-    static boolean matches(Event event) {
-      return registers(event)
-          && (encodedCommand(event)
-          || download(event)
-          || hiddenTask(event))
-          && !module(event);
     }
   }
 

@@ -112,7 +112,36 @@ public final class T1053_003CronDownloadAndExecute implements Rule {
         + "    or ProcessCommandLine contains \"base64 --decode\"\n"
         + "    or ProcessCommandLine contains \"python -c\"\n"
         + "    or ProcessCommandLine contains \"python3 -c\"\n"
-        + "    or ProcessCommandLine contains \"perl -e\""));
+        + "    or ProcessCommandLine contains \"perl -e\""),
+        new Query(
+        "eql",
+        "elastic-ecs",
+        true,
+        List.of("logs-endpoint.events.*,logs-sysmon_linux.*"),
+        "process where\n"
+        + "  host.os.type == \"linux\" and\n"
+        + "  event.type == \"start\" and\n"
+        + "  process.command_line : (\"*crontab -*\", \"*/etc/cron.*\", \"*/etc/crontab*\", \"*/var/spool/cron*\") and\n"
+        + "  process.command_line : (\n"
+        + "    \"*curl *\", \"*wget *\", \"*base64 -d*\", \"*base64 --decode*\", \"*/dev/tcp/*\", \"*python -c*\",\n"
+        + "    \"*python3 -c*\", \"*perl -e*\"\n"
+        + "  )"),
+        new Query(
+        "esql",
+        "elastic-ecs",
+        true,
+        List.of("logs-endpoint.events.*,logs-sysmon_linux.*"),
+        "FROM logs-endpoint.events.*,logs-sysmon_linux.* METADATA _id, _index, _version\n"
+        + "| WHERE host.os.type == \"linux\"\n"
+        + "| WHERE event.category : \"process\"\n"
+        + "| WHERE event.type : \"start\"\n"
+        + "| WHERE TO_LOWER(process.command_line) LIKE (\n"
+        + "    \"*crontab -*\", \"*/etc/cron.*\", \"*/etc/crontab*\", \"*/var/spool/cron*\"\n"
+        + ")\n"
+        + "| WHERE TO_LOWER(process.command_line) LIKE (\n"
+        + "        \"*curl *\", \"*wget *\", \"*base64 -d*\", \"*base64 --decode*\", \"*/dev/tcp/*\"\n"
+        + "    )\n"
+        + "    OR TO_LOWER(process.command_line) LIKE (\"*python -c*\", \"*python3 -c*\", \"*perl -e*\")"));
   }
 
   private static boolean commandLineContains(Event event) {

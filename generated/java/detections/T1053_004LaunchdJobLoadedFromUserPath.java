@@ -108,7 +108,30 @@ public final class T1053_004LaunchdJobLoadedFromUserPath implements Rule {
         + "| where FileName =~ \"launchctl\"\n"
         + "| where FolderPath startswith \"/\"\n"
         + "| where ProcessCommandLine has_any (\" load \", \" bootstrap \", \" submit \")\n"
-        + "| where ProcessCommandLine has_any (\"/tmp/\", \"/Users/Shared/\", \"/Downloads/\")"));
+        + "| where ProcessCommandLine has_any (\"/tmp/\", \"/Users/Shared/\", \"/Downloads/\")"),
+        new Query(
+        "eql",
+        "elastic-ecs",
+        true,
+        List.of("logs-endpoint.events.*,logs-sysmon_linux.*"),
+        "process where\n"
+        + "  host.os.type == \"macos\" and\n"
+        + "  event.type == \"start\" and\n"
+        + "  process.name : \"launchctl\" and\n"
+        + "  process.command_line : (\"* load *\", \"* bootstrap *\", \"* submit *\") and\n"
+        + "  process.command_line : (\"*/tmp/*\", \"*/Users/Shared/*\", \"*/Downloads/*\")"),
+        new Query(
+        "esql",
+        "elastic-ecs",
+        true,
+        List.of("logs-endpoint.events.*,logs-sysmon_linux.*"),
+        "FROM logs-endpoint.events.*,logs-sysmon_linux.* METADATA _id, _index, _version\n"
+        + "| WHERE host.os.type == \"macos\"\n"
+        + "| WHERE event.category : \"process\"\n"
+        + "| WHERE event.type : \"start\"\n"
+        + "| WHERE TO_LOWER(process.name) == \"launchctl\"\n"
+        + "| WHERE TO_LOWER(process.command_line) LIKE (\"* load *\", \"* bootstrap *\", \"* submit *\")\n"
+        + "| WHERE TO_LOWER(process.command_line) LIKE (\"*/tmp/*\", \"*/users/shared/*\", \"*/downloads/*\")"));
   }
 
   private static boolean imageEndsWith(Event event) {

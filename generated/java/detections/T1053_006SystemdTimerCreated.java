@@ -111,7 +111,37 @@ public final class T1053_006SystemdTimerCreated implements Rule {
         + "| where FolderPath has_any (\n"
         + "    \"/etc/systemd/system/\", \"/etc/systemd/user/\", \"/run/systemd/system/\",\n"
         + "    \"/usr/lib/systemd/system/\", \"/.config/systemd/user/\"\n"
-        + "  )"));
+        + "  )"),
+        new Query(
+        "eql",
+        "elastic-ecs",
+        true,
+        List.of("logs-endpoint.events.*,logs-sysmon_linux.*"),
+        "file where\n"
+        + "  host.os.type == \"linux\" and\n"
+        + "  event.type == \"creation\" and\n"
+        + "  not process.name : (\"dpkg\", \"rpm\", \"dnf\", \"yum\", \"zypper\", \"pacman\", \"snapd\") and\n"
+        + "  file.path : \"*.timer\" and\n"
+        + "  file.path : (\n"
+        + "    \"*/etc/systemd/system/*\", \"*/etc/systemd/user/*\", \"*/run/systemd/system/*\",\n"
+        + "    \"*/usr/lib/systemd/system/*\", \"*/.config/systemd/user/*\"\n"
+        + "  )"),
+        new Query(
+        "esql",
+        "elastic-ecs",
+        true,
+        List.of("logs-endpoint.events.*,logs-sysmon_linux.*"),
+        "FROM logs-endpoint.events.*,logs-sysmon_linux.* METADATA _id, _index, _version\n"
+        + "| WHERE host.os.type == \"linux\"\n"
+        + "| WHERE event.category : \"file\"\n"
+        + "| WHERE event.type : \"creation\"\n"
+        + "| WHERE NOT COALESCE(\n"
+        + "    TO_LOWER(process.name) IN (\"dpkg\", \"rpm\", \"dnf\", \"yum\", \"zypper\", \"pacman\", \"snapd\"), FALSE)\n"
+        + "| WHERE TO_LOWER(file.path) LIKE \"*.timer\"\n"
+        + "| WHERE TO_LOWER(file.path) LIKE (\n"
+        + "    \"*/etc/systemd/system/*\", \"*/etc/systemd/user/*\", \"*/run/systemd/system/*\",\n"
+        + "    \"*/usr/lib/systemd/system/*\", \"*/.config/systemd/user/*\"\n"
+        + ")"));
   }
 
   private static boolean targetFilenameEndsWith(Event event) {

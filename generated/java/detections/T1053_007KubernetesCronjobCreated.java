@@ -106,7 +106,28 @@ public final class T1053_007KubernetesCronjobCreated implements Rule {
         "AKSAudit\n"
         + "| where Verb in~ (\"create\", \"update\", \"patch\")\n"
         + "| where tostring(ObjectRef.resource) =~ \"cronjobs\"\n"
-        + "| where not(tostring(User.username) startswith \"system:serviceaccount:kube-system:\")"));
+        + "| where not(tostring(User.username) startswith \"system:serviceaccount:kube-system:\")"),
+        new Query(
+        "eql",
+        "elastic-ecs",
+        true,
+        List.of("logs-kubernetes.audit_logs-*"),
+        "any where\n"
+        + "  event.dataset == \"kubernetes.audit_logs\" and\n"
+        + "  kubernetes.audit.verb : (\"create\", \"update\", \"patch\") and\n"
+        + "  kubernetes.audit.objectRef.resource : \"cronjobs\" and\n"
+        + "  not kubernetes.audit.user.username : \"system:serviceaccount:kube-system:*\""),
+        new Query(
+        "esql",
+        "elastic-ecs",
+        true,
+        List.of("logs-kubernetes.audit_logs-*"),
+        "FROM logs-kubernetes.audit_logs-* METADATA _id, _index, _version\n"
+        + "| WHERE event.dataset == \"kubernetes.audit_logs\"\n"
+        + "| WHERE TO_LOWER(kubernetes.audit.verb) IN (\"create\", \"update\", \"patch\")\n"
+        + "| WHERE TO_LOWER(kubernetes.audit.objectRef.resource) == \"cronjobs\"\n"
+        + "| WHERE NOT COALESCE(\n"
+        + "    TO_LOWER(kubernetes.audit.user.username) LIKE \"system:serviceaccount:kube-system:*\", FALSE)"));
   }
 
   private static boolean verbIs(Event event) {
