@@ -6,19 +6,8 @@ import dev.sigmac.compiler.Compiled;
 import dev.sigmac.compiler.Options;
 import dev.sigmac.compiler.RuleResult;
 import dev.sigmac.compiler.Status;
-import dev.sigmac.detection.Expr;
-import dev.sigmac.detection.Lowering;
-import dev.sigmac.detection.Operand;
-import dev.sigmac.detection.Placeholders;
-import dev.sigmac.detection.SigmaString;
-import dev.sigmac.evaluate.Evaluator;
-import dev.sigmac.evaluate.Event;
 import dev.sigmac.oracle.KqlEngine;
 import dev.sigmac.pipeline.Deviation;
-import dev.sigmac.prove.LogForm.FieldForm;
-import dev.sigmac.rule.RuleReader;
-import dev.sigmac.rule.SigmaRule;
-import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.SourceFile;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,7 +17,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,40 +83,8 @@ class KqlMeaningTest {
   }
 
   private static Set<String> meant(
-      String text, LogForm form, Map<String, Map<String, Object>> events) {
-    Diagnostics diagnostics = new Diagnostics();
-    SigmaRule rule =
-        (SigmaRule) RuleReader.read(new SourceFile("random.yml", text), diagnostics).get(0);
-    Expr expr =
-        new Lowering(Placeholders.NONE)
-            .lower(rule.detections(), text.endsWith(RandomRule.TERMS), diagnostics)
-            .orElseThrow()
-            .whole();
-    Predicate<Event> matches = Evaluator.of(expr.rewrite(e -> stored(e, form)));
-    Set<String> found = new TreeSet<>();
-    events.forEach(
-        (id, event) -> {
-          if (matches.test(new Event(event))) {
-            found.add(id);
-          }
-        });
-    return found;
-  }
-
-  /** An empty value is meant to find missing ones too where the platform cannot tell them apart. */
-  private static Expr stored(Expr expr, LogForm form) {
-    boolean empty =
-        expr instanceof Expr.Text text
-            && text.anyOf().contains(SigmaString.EMPTY)
-            && text.operand() instanceof Operand.Field field
-            && form.fields().stream()
-                .filter(FieldForm::emptyIsMissing)
-                .anyMatch(f -> f.name().equals(field.name()));
-    return empty
-        ? Expr.or(
-            List.of(
-                expr, new Expr.IsNull(((Expr.Text) expr).operand(), ((Expr.Text) expr).origin())))
-        : expr;
+      String rule, LogForm form, Map<String, Map<String, Object>> events) {
+    return Meaning.of(rule, form::blankIsMissing, events);
   }
 
   private static String difference(

@@ -34,6 +34,11 @@ record LogForm(
   /** Columns that are the same in each row. */
   record Row(Map<String, Object> columns) {}
 
+  /** Whether the platform keeps an empty text of the field as if it were missing. */
+  boolean blankIsMissing(String field) {
+    return fields.stream().anyMatch(f -> f.name().equals(field) && f.emptyIsMissing());
+  }
+
   /** The row that is stored for an event. */
   Map<String, Object> row(Map<String, Object> event) {
     Map<String, Object> row = new LinkedHashMap<>(constants.columns());
