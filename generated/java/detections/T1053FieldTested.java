@@ -115,6 +115,7 @@ public final class T1053FieldTested implements Rule {
         new LogSource("process_creation", "windows", ""),
         new LogSource("process_creation", "windows", ""),
         new LogSource("", "windows", "security"),
+        new LogSource("", "windows", "security"),
         new LogSource("process_creation", "linux", ""),
         new LogSource("file_event", "linux", ""));
   }
@@ -171,26 +172,21 @@ public final class T1053FieldTested implements Rule {
         + "    Timestamp, DeviceName, AccountName, FileName, ProcessCommandLine, InitiatingProcessFileName,\n"
         + "    InitiatingProcessCommandLine, EncodedCommand, Download, RunAsSystem, HiddenTask, SuspicionScore,\n"
         + "    DetectionBranch = \"task_cmdlet_process\";\n"
-        + "// Branch 3: Security events 4698 and 4702 \u2014 Scheduled Task created or changed\n"
-        + "let TaskAuditLog = SecurityEvent\n"
+        + "// Branch 3: Security event 4698 \u2014 Scheduled Task created (audit log)\n"
+        + "let TaskCreated = SecurityEvent\n"
         + "| where TimeGenerated > ago(24h)\n"
-        + "| where EventID in (4698, 4702)\n"
+        + "| where EventID == 4698\n"
         + "| extend EventData_TaskContent = replace_strings(extract(@\"<Data Name=[\"\"']TaskContent[\"\"']>([^<]*)</Data>\", 1, EventData), dynamic([\"&lt;\", \"&gt;\", \"&quot;\", \"&apos;\", \"&#x9;\", \"&#xA;\", \"&#xD;\", \"&#9;\", \"&#10;\", \"&#13;\", \"&amp;\"]), dynamic([\"<\", \">\", \"\\\"\", \"'\", \"\\t\", \"\\n\", \"\\r\", \"\\t\", \"\\n\", \"\\r\", \"&\"]))\n"
-        + "| extend EventData_TaskContentNew = replace_strings(extract(@\"<Data Name=[\"\"']TaskContentNew[\"\"']>([^<]*)</Data>\", 1, EventData), dynamic([\"&lt;\", \"&gt;\", \"&quot;\", \"&apos;\", \"&#x9;\", \"&#xA;\", \"&#xD;\", \"&#9;\", \"&#10;\", \"&#13;\", \"&amp;\"]), dynamic([\"<\", \">\", \"\\\"\", \"'\", \"\\t\", \"\\n\", \"\\r\", \"\\t\", \"\\n\", \"\\r\", \"&\"]))\n"
-        + "| extend TaskAction = extract(@\"(?:<|&lt;)Command(?:>|&gt;)(.*?)(?:<|&lt;)/Command\", 1, strcat(EventData_TaskContent, iff(isempty(EventData_TaskContentNew), \"\", \"\\n\"), EventData_TaskContentNew))\n"
-        + "| extend TaskArguments = extract(@\"(?:<|&lt;)Arguments(?:>|&gt;)(.*?)(?:<|&lt;)/Arguments\", 1, strcat(EventData_TaskContent, iff(isempty(EventData_TaskContentNew), \"\", \"\\n\"), EventData_TaskContentNew))\n"
-        + "| extend TaskPrincipal = extract(@\"(?:<|&lt;)UserId(?:>|&gt;)(.*?)(?:<|&lt;)/UserId\", 1, strcat(EventData_TaskContent, iff(isempty(EventData_TaskContentNew), \"\", \"\\n\"), EventData_TaskContentNew))\n"
-        + "| extend ScriptExecution = (EventData_TaskContent matches regex @\"(?i)Command(?:>|&gt;)\"\"?(?:[^<\\r\\n]*\\\\)?(?:powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\.(?:bat|cmd|ps1|vbs|js|hta)\"\"?(?:<|&lt;)/Command\"\n"
-        + "    or EventData_TaskContentNew matches regex @\"(?i)Command(?:>|&gt;)\"\"?(?:[^<\\r\\n]*\\\\)?(?:powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\.(?:bat|cmd|ps1|vbs|js|hta)\"\"?(?:<|&lt;)/Command\")\n"
-        + "| extend SuspiciousPathOrArgument = (EventData_TaskContent matches regex @\"(?i)(?:Command|Arguments)(?:>|&gt;)[^<\\r\\n]*(?:\\\\Temp\\\\|\\\\Users\\\\Public\\\\|\\\\AppData\\\\|%temp%|%public%|%appdata%|https?://|-enc|FromBase64String)\"\n"
-        + "    or EventData_TaskContentNew matches regex @\"(?i)(?:Command|Arguments)(?:>|&gt;)[^<\\r\\n]*(?:\\\\Temp\\\\|\\\\Users\\\\Public\\\\|\\\\AppData\\\\|%temp%|%public%|%appdata%|https?://|-enc|FromBase64String)\")\n"
+        + "| extend TaskAction = extract(@\"(?:<|&lt;)Command(?:>|&gt;)(.*?)(?:<|&lt;)/Command\", 1, EventData_TaskContent)\n"
+        + "| extend TaskArguments = extract(@\"(?:<|&lt;)Arguments(?:>|&gt;)(.*?)(?:<|&lt;)/Arguments\", 1, EventData_TaskContent)\n"
+        + "| extend TaskPrincipal = extract(@\"(?:<|&lt;)UserId(?:>|&gt;)(.*?)(?:<|&lt;)/UserId\", 1, EventData_TaskContent)\n"
+        + "| extend ScriptExecution = EventData_TaskContent matches regex @\"(?i)Command(?:>|&gt;)\"\"?(?:[^<\\r\\n]*\\\\)?(?:powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\.(?:bat|cmd|ps1|vbs|js|hta)\"\"?(?:<|&lt;)/Command\"\n"
+        + "| extend SuspiciousPathOrArgument = EventData_TaskContent matches regex @\"(?i)(?:Command|Arguments)(?:>|&gt;)[^<\\r\\n]*(?:\\\\Temp\\\\|\\\\Users\\\\Public\\\\|\\\\AppData\\\\|%temp%|%public%|%appdata%|https?://|-enc|FromBase64String)\"\n"
         + "| extend EventData_TaskName = replace_strings(extract(@\"<Data Name=[\"\"']TaskName[\"\"']>([^<]*)</Data>\", 1, EventData), dynamic([\"&lt;\", \"&gt;\", \"&quot;\", \"&apos;\", \"&#x9;\", \"&#xA;\", \"&#xD;\", \"&#9;\", \"&#10;\", \"&#13;\", \"&amp;\"]), dynamic([\"<\", \">\", \"\\\"\", \"'\", \"\\t\", \"\\n\", \"\\r\", \"\\t\", \"\\n\", \"\\r\", \"&\"]))\n"
         + "| extend WindowsName = (EventData_TaskName startswith \"\\\\Microsoft\\\\\"\n"
         + "    and SubjectUserSid startswith \"S-1-5-21-\")\n"
-        + "| extend RunAsSystem = (EventData_TaskContent matches regex @\"(?i)UserId(?:>|&gt;)(?:S-1-5-18|SYSTEM|LocalSystem|NT AUTHORITY\\\\SYSTEM)(?:<|&lt;)\"\n"
-        + "    or EventData_TaskContentNew matches regex @\"(?i)UserId(?:>|&gt;)(?:S-1-5-18|SYSTEM|LocalSystem|NT AUTHORITY\\\\SYSTEM)(?:<|&lt;)\")\n"
-        + "| extend HiddenTask = (EventData_TaskContent matches regex @\"(?i)Hidden(?:>|&gt;)true\"\n"
-        + "    or EventData_TaskContentNew matches regex @\"(?i)Hidden(?:>|&gt;)true\")\n"
+        + "| extend RunAsSystem = EventData_TaskContent matches regex @\"(?i)UserId(?:>|&gt;)(?:S-1-5-18|SYSTEM|LocalSystem|NT AUTHORITY\\\\SYSTEM)(?:<|&lt;)\"\n"
+        + "| extend HiddenTask = EventData_TaskContent matches regex @\"(?i)Hidden(?:>|&gt;)true\"\n"
         + "| where ScriptExecution or SuspiciousPathOrArgument or WindowsName\n"
         + "| extend SuspicionScore = (toint(ScriptExecution)\n"
         + "    + toint(SuspiciousPathOrArgument)\n"
@@ -198,10 +194,35 @@ public final class T1053FieldTested implements Rule {
         + "    + toint(RunAsSystem)\n"
         + "    + toint(HiddenTask))\n"
         + "| project\n"
-        + "    TimeGenerated, Computer, SubjectDomainName, SubjectUserName, TaskName = EventData_TaskName,\n"
-        + "    TaskAction, TaskArguments, TaskPrincipal, ScriptExecution, SuspiciousPathOrArgument,\n"
-        + "    WindowsName, RunAsSystem, HiddenTask, SuspicionScore, DetectionBranch = \"task_audit_log\";\n"
-        + "// Branch 4: crontab from a pipe, a download run by cron, or a systemd timer\n"
+        + "    TimeGenerated, Computer, SubjectUserName, TaskName = EventData_TaskName, TaskAction,\n"
+        + "    TaskArguments, TaskPrincipal, ScriptExecution, SuspiciousPathOrArgument, WindowsName,\n"
+        + "    RunAsSystem, HiddenTask, SuspicionScore, DetectionBranch = \"task_created\";\n"
+        + "// Branch 4: Security event 4702 \u2014 Scheduled Task changed (audit log)\n"
+        + "let TaskChanged = SecurityEvent\n"
+        + "| where TimeGenerated > ago(24h)\n"
+        + "| where EventID == 4702\n"
+        + "| extend EventData_TaskContentNew = replace_strings(extract(@\"<Data Name=[\"\"']TaskContentNew[\"\"']>([^<]*)</Data>\", 1, EventData), dynamic([\"&lt;\", \"&gt;\", \"&quot;\", \"&apos;\", \"&#x9;\", \"&#xA;\", \"&#xD;\", \"&#9;\", \"&#10;\", \"&#13;\", \"&amp;\"]), dynamic([\"<\", \">\", \"\\\"\", \"'\", \"\\t\", \"\\n\", \"\\r\", \"\\t\", \"\\n\", \"\\r\", \"&\"]))\n"
+        + "| extend NewAction = extract(@\"(?:<|&lt;)Command(?:>|&gt;)(.*?)(?:<|&lt;)/Command\", 1, EventData_TaskContentNew)\n"
+        + "| extend NewArguments = extract(@\"(?:<|&lt;)Arguments(?:>|&gt;)(.*?)(?:<|&lt;)/Arguments\", 1, EventData_TaskContentNew)\n"
+        + "| extend NewPrincipal = extract(@\"(?:<|&lt;)UserId(?:>|&gt;)(.*?)(?:<|&lt;)/UserId\", 1, EventData_TaskContentNew)\n"
+        + "| extend ScriptExecution = EventData_TaskContentNew matches regex @\"(?i)Command(?:>|&gt;)\"\"?(?:[^<\\r\\n]*\\\\)?(?:powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\.(?:bat|cmd|ps1|vbs|js|hta)\"\"?(?:<|&lt;)/Command\"\n"
+        + "| extend SuspiciousPathOrArgument = EventData_TaskContentNew matches regex @\"(?i)(?:Command|Arguments)(?:>|&gt;)[^<\\r\\n]*(?:\\\\Temp\\\\|\\\\Users\\\\Public\\\\|\\\\AppData\\\\|%temp%|%public%|%appdata%|https?://|-enc|FromBase64String)\"\n"
+        + "| extend EventData_TaskName = replace_strings(extract(@\"<Data Name=[\"\"']TaskName[\"\"']>([^<]*)</Data>\", 1, EventData), dynamic([\"&lt;\", \"&gt;\", \"&quot;\", \"&apos;\", \"&#x9;\", \"&#xA;\", \"&#xD;\", \"&#9;\", \"&#10;\", \"&#13;\", \"&amp;\"]), dynamic([\"<\", \">\", \"\\\"\", \"'\", \"\\t\", \"\\n\", \"\\r\", \"\\t\", \"\\n\", \"\\r\", \"&\"]))\n"
+        + "| extend WindowsName = (EventData_TaskName startswith \"\\\\Microsoft\\\\\"\n"
+        + "    and SubjectUserSid startswith \"S-1-5-21-\")\n"
+        + "| extend RunAsSystem = EventData_TaskContentNew matches regex @\"(?i)UserId(?:>|&gt;)(?:S-1-5-18|SYSTEM|LocalSystem|NT AUTHORITY\\\\SYSTEM)(?:<|&lt;)\"\n"
+        + "| extend HiddenTask = EventData_TaskContentNew matches regex @\"(?i)Hidden(?:>|&gt;)true\"\n"
+        + "| where ScriptExecution or SuspiciousPathOrArgument or WindowsName\n"
+        + "| extend SuspicionScore = (toint(ScriptExecution)\n"
+        + "    + toint(SuspiciousPathOrArgument)\n"
+        + "    + toint(WindowsName)\n"
+        + "    + toint(RunAsSystem)\n"
+        + "    + toint(HiddenTask))\n"
+        + "| project\n"
+        + "    TimeGenerated, Computer, SubjectUserName, TaskName = EventData_TaskName, NewAction,\n"
+        + "    NewArguments, NewPrincipal, ScriptExecution, SuspiciousPathOrArgument, WindowsName, RunAsSystem,\n"
+        + "    HiddenTask, SuspicionScore, DetectionBranch = \"task_changed\";\n"
+        + "// Branch 5: crontab from a pipe, a download run by cron, or a systemd timer\n"
         + "let LinuxJobProcess = DeviceProcessEvents\n"
         + "| where Timestamp > ago(24h)\n"
         + "| where FolderPath startswith \"/\"\n"
@@ -220,7 +241,7 @@ public final class T1053FieldTested implements Rule {
         + "    Timestamp, DeviceName, AccountName, FileName, ProcessCommandLine, InitiatingProcessFileName,\n"
         + "    CrontabFromPipe, CronFolderWritten, CronRunsDownload, TimerSet, SuspicionScore,\n"
         + "    DetectionBranch = \"linux_job_process\";\n"
-        + "// Branch 5: crontab or systemd timer written by no package manager\n"
+        + "// Branch 6: crontab or systemd timer written by no package manager\n"
         + "let LinuxJobFile = DeviceFileEvents\n"
         + "| where Timestamp > ago(24h)\n"
         + "| where ActionType =~ \"FileCreated\"\n"
@@ -242,8 +263,8 @@ public final class T1053FieldTested implements Rule {
         + "| project\n"
         + "    Timestamp, DeviceName, InitiatingProcessAccountName, InitiatingProcessFileName, FolderPath,\n"
         + "    CronTable, TimerUnit, SuspicionScore, DetectionBranch = \"linux_job_file\";\n"
-        + "// Union all 5 branches and sort\n"
-        + "union SchedulerProcess, TaskCmdletProcess, TaskAuditLog, LinuxJobProcess, LinuxJobFile\n"
+        + "// Union all 6 branches and sort\n"
+        + "union SchedulerProcess, TaskCmdletProcess, TaskCreated, TaskChanged, LinuxJobProcess, LinuxJobFile\n"
         + "| sort by coalesce(Timestamp, TimeGenerated) desc"),
         new Query(
         "eql",
@@ -255,9 +276,10 @@ public final class T1053FieldTested implements Rule {
         "// T1053.002, T1053.003, T1053.005, T1053.006 \u2014 Scheduled Task/Job: tested on stored telemetry\n"
         + "// Branch 1: schtasks.exe / at.exe process creation with suspicious indicators\n"
         + "// Branch 2: PowerShell registers a task on its command line\n"
-        + "// Branch 3: Security events 4698 and 4702 \u2014 Scheduled Task created or changed\n"
-        + "// Branch 4: crontab from a pipe, a download run by cron, or a systemd timer\n"
-        + "// Branch 5: crontab or systemd timer written by no package manager\n"
+        + "// Branch 3: Security event 4698 \u2014 Scheduled Task created (audit log)\n"
+        + "// Branch 4: Security event 4702 \u2014 Scheduled Task changed (audit log)\n"
+        + "// Branch 5: crontab from a pipe, a download run by cron, or a systemd timer\n"
+        + "// Branch 6: crontab or systemd timer written by no package manager\n"
         + "any where\n"
         + "  (\n"
         + "    host.os.type == \"windows\" and\n"
@@ -288,11 +310,21 @@ public final class T1053FieldTested implements Rule {
         + "  ) or\n"
         + "  (\n"
         + "    winlog.channel == \"Security\" and\n"
-        + "    event.code in (\"4698\", \"4702\") and\n"
+        + "    event.code == \"4698\" and\n"
         + "    (\n"
         + "      ?winlog.event_data.TaskContent regex~ \".*(Command(\\\\>|\\\\&gt;)\\\\\\\"?([^\\\\<\\r\\n]*\\\\\\\\)?(powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\\\.(bat|cmd|ps1|vbs|js|hta)\\\\\\\"?(\\\\<|\\\\&lt;)/Command).*\" or\n"
-        + "      ?winlog.event_data.TaskContentNew regex~ \".*(Command(\\\\>|\\\\&gt;)\\\\\\\"?([^\\\\<\\r\\n]*\\\\\\\\)?(powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\\\.(bat|cmd|ps1|vbs|js|hta)\\\\\\\"?(\\\\<|\\\\&lt;)/Command).*\" or\n"
         + "      ?winlog.event_data.TaskContent regex~ \".*(Command|Arguments)(\\\\>|\\\\&gt;)[^\\\\<\\r\\n]*(\\\\\\\\Temp\\\\\\\\|\\\\\\\\Users\\\\\\\\Public\\\\\\\\|\\\\\\\\AppData\\\\\\\\|%temp%|%public%|%appdata%|https?://|\\\\-enc|FromBase64String).*\" or\n"
+        + "      (\n"
+        + "        ?winlog.event_data.TaskName : \"\\\\Microsoft\\\\*\" and\n"
+        + "        ?winlog.event_data.SubjectUserSid : \"S-1-5-21-*\"\n"
+        + "      )\n"
+        + "    )\n"
+        + "  ) or\n"
+        + "  (\n"
+        + "    winlog.channel == \"Security\" and\n"
+        + "    event.code == \"4702\" and\n"
+        + "    (\n"
+        + "      ?winlog.event_data.TaskContentNew regex~ \".*(Command(\\\\>|\\\\&gt;)\\\\\\\"?([^\\\\<\\r\\n]*\\\\\\\\)?(powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\\\.(bat|cmd|ps1|vbs|js|hta)\\\\\\\"?(\\\\<|\\\\&lt;)/Command).*\" or\n"
         + "      ?winlog.event_data.TaskContentNew regex~ \".*(Command|Arguments)(\\\\>|\\\\&gt;)[^\\\\<\\r\\n]*(\\\\\\\\Temp\\\\\\\\|\\\\\\\\Users\\\\\\\\Public\\\\\\\\|\\\\\\\\AppData\\\\\\\\|%temp%|%public%|%appdata%|https?://|\\\\-enc|FromBase64String).*\" or\n"
         + "      (\n"
         + "        ?winlog.event_data.TaskName : \"\\\\Microsoft\\\\*\" and\n"
@@ -340,9 +372,10 @@ public final class T1053FieldTested implements Rule {
         "// T1053.002, T1053.003, T1053.005, T1053.006 \u2014 Scheduled Task/Job: tested on stored telemetry\n"
         + "// Branch 1: schtasks.exe / at.exe process creation with suspicious indicators\n"
         + "// Branch 2: PowerShell registers a task on its command line\n"
-        + "// Branch 3: Security events 4698 and 4702 \u2014 Scheduled Task created or changed\n"
-        + "// Branch 4: crontab from a pipe, a download run by cron, or a systemd timer\n"
-        + "// Branch 5: crontab or systemd timer written by no package manager\n"
+        + "// Branch 3: Security event 4698 \u2014 Scheduled Task created (audit log)\n"
+        + "// Branch 4: Security event 4702 \u2014 Scheduled Task changed (audit log)\n"
+        + "// Branch 5: crontab from a pipe, a download run by cron, or a systemd timer\n"
+        + "// Branch 6: crontab or systemd timer written by no package manager\n"
         + "FROM logs-windows.*,logs-system.*,winlogbeat-*,logs-endpoint.events.*,logs-sysmon_linux.* METADATA _id, _index, _version\n"
         + "| WHERE @timestamp > NOW() - 24 hours\n"
         + "| WHERE (host.os.type == \"windows\"\n"
@@ -355,7 +388,8 @@ public final class T1053FieldTested implements Rule {
         + "        AND event.type : \"start\"\n"
         + "        AND TO_LOWER(process.name) IN (\"powershell.exe\", \"pwsh.exe\", \"powershell_ise.exe\")\n"
         + "        AND process.command_line RLIKE \"\"\".*(([Rr][Ee][Gg][Ii][Ss\u017f][Tt][Ee][Rr]|[Ss\u017f][Ee][Tt])\\-[Ss\u017f][Cc][Hh][Ee][Dd][Uu][Ll][Ee][Dd][Tt][Aa][Ss\u017f][Kk\u212a] |[Ss\u017f][Cc][Hh][Ee][Dd][Uu][Ll][Ee]\\.[Ss\u017f][Ee][Rr][Vv][Ii][Cc][Ee]).*\"\"\")\n"
-        + "    OR (winlog.channel == \"Security\" AND event.code IN (\"4698\", \"4702\"))\n"
+        + "    OR (winlog.channel == \"Security\" AND event.code == \"4698\")\n"
+        + "    OR (winlog.channel == \"Security\" AND event.code == \"4702\")\n"
         + "    OR (host.os.type == \"linux\" AND event.category : \"process\" AND event.type : \"start\")\n"
         + "    OR (host.os.type == \"linux\"\n"
         + "        AND event.category : \"file\"\n"
@@ -364,9 +398,12 @@ public final class T1053FieldTested implements Rule {
         + "            TO_LOWER(process.name) IN (\n"
         + "                \"dpkg\", \"rpm\", \"dnf\", \"yum\", \"zypper\", \"pacman\", \"snapd\"\n"
         + "            ), FALSE))\n"
-        + "| GROK CONCAT(winlog.event_data.TaskContent, \"\\n\", winlog.event_data.TaskContentNew) \"(?:<|&lt;)Command(?:>|&gt;)(?<TaskAction>.*?)(?:<|&lt;)/Command\"\n"
-        + "| GROK CONCAT(winlog.event_data.TaskContent, \"\\n\", winlog.event_data.TaskContentNew) \"(?:<|&lt;)Arguments(?:>|&gt;)(?<TaskArguments>.*?)(?:<|&lt;)/Arguments\"\n"
-        + "| GROK CONCAT(winlog.event_data.TaskContent, \"\\n\", winlog.event_data.TaskContentNew) \"(?:<|&lt;)UserId(?:>|&gt;)(?<TaskPrincipal>.*?)(?:<|&lt;)/UserId\"\n"
+        + "| GROK winlog.event_data.TaskContent \"(?:<|&lt;)Command(?:>|&gt;)(?<TaskAction>.*?)(?:<|&lt;)/Command\"\n"
+        + "| GROK winlog.event_data.TaskContent \"(?:<|&lt;)Arguments(?:>|&gt;)(?<TaskArguments>.*?)(?:<|&lt;)/Arguments\"\n"
+        + "| GROK winlog.event_data.TaskContent \"(?:<|&lt;)UserId(?:>|&gt;)(?<TaskPrincipal>.*?)(?:<|&lt;)/UserId\"\n"
+        + "| GROK winlog.event_data.TaskContentNew \"(?:<|&lt;)Command(?:>|&gt;)(?<NewAction>.*?)(?:<|&lt;)/Command\"\n"
+        + "| GROK winlog.event_data.TaskContentNew \"(?:<|&lt;)Arguments(?:>|&gt;)(?<NewArguments>.*?)(?:<|&lt;)/Arguments\"\n"
+        + "| GROK winlog.event_data.TaskContentNew \"(?:<|&lt;)UserId(?:>|&gt;)(?<NewPrincipal>.*?)(?:<|&lt;)/UserId\"\n"
         + "| EVAL\n"
         + "    RunAsSystem_1 = COALESCE(\n"
         + "          process.command_line RLIKE \".*[\\\\-/][Rr][Uu] \\\\\\\"?([Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Nn][Tt] [Aa][Uu][Tt]|[Ss\u017f]\\\\-1\\\\-5\\\\-18).*\", FALSE),\n"
@@ -387,20 +424,27 @@ public final class T1053FieldTested implements Rule {
         + "          process.command_line RLIKE \"\"\".*([Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Ss\u017f]\\-1\\-5\\-18).*\"\"\", FALSE),\n"
         + "    HiddenTask_2 = COALESCE(TO_LOWER(process.command_line) LIKE \"*-hidden*\", FALSE),\n"
         + "    ScriptExecution_3 = COALESCE(\n"
-        + "          winlog.event_data.TaskContent RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd](\\\\>|\\\\&[Gg][Tt];)\\\\\\\"?([^\\n\\r\\\\<]*\\\\\\\\)?([Pp][Oo][Ww][Ee][Rr][Ss\u017f][Hh][Ee][Ll][Ll]|[Pp][Ww][Ss\u017f][Hh]|[CWcw][Ss\u017f][Cc][Rr][Ii][Pp][Tt]|[Mm][Ss\u017f][Hh][Tt][Aa]|[Rr][Ee][Gg][Ss\u017f][Vv][Rr]32|[Rr][Uu][Nn][Dd][Ll][Ll]32|[Cc][Mm][Dd]|[Cc][Ee][Rr][Tt][Uu][Tt][Ii][Ll]|[Bb][Ii][Tt][Ss\u017f][Aa][Dd][Mm][Ii][Nn])|\\\\.([Bb][Aa][Tt]|[Cc][Mm][Dd]|[Pp][Ss\u017f]1|[Vv][Bb][Ss\u017f]|[Jj][Ss\u017f]|[Hh][Tt][Aa])\\\\\\\"?(\\\\<|\\\\&[Ll][Tt];)/[Cc][Oo][Mm][Mm][Aa][Nn][Dd]).*\"\n"
-        + "              OR winlog.event_data.TaskContentNew RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd](\\\\>|\\\\&[Gg][Tt];)\\\\\\\"?([^\\n\\r\\\\<]*\\\\\\\\)?([Pp][Oo][Ww][Ee][Rr][Ss\u017f][Hh][Ee][Ll][Ll]|[Pp][Ww][Ss\u017f][Hh]|[CWcw][Ss\u017f][Cc][Rr][Ii][Pp][Tt]|[Mm][Ss\u017f][Hh][Tt][Aa]|[Rr][Ee][Gg][Ss\u017f][Vv][Rr]32|[Rr][Uu][Nn][Dd][Ll][Ll]32|[Cc][Mm][Dd]|[Cc][Ee][Rr][Tt][Uu][Tt][Ii][Ll]|[Bb][Ii][Tt][Ss\u017f][Aa][Dd][Mm][Ii][Nn])|\\\\.([Bb][Aa][Tt]|[Cc][Mm][Dd]|[Pp][Ss\u017f]1|[Vv][Bb][Ss\u017f]|[Jj][Ss\u017f]|[Hh][Tt][Aa])\\\\\\\"?(\\\\<|\\\\&[Ll][Tt];)/[Cc][Oo][Mm][Mm][Aa][Nn][Dd]).*\", FALSE),\n"
-        + "    SuspiciousPathOrArgument = COALESCE(\n"
-        + "          winlog.event_data.TaskContent RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd]|[Aa][Rr][Gg][Uu][Mm][Ee][Nn][Tt][Ss\u017f])(\\\\>|\\\\&[Gg][Tt];)[^\\n\\r\\\\<]*(\\\\\\\\[Tt][Ee][Mm][Pp]\\\\\\\\|\\\\\\\\[Uu][Ss\u017f][Ee][Rr][Ss\u017f]\\\\\\\\[Pp][Uu][Bb][Ll][Ii][Cc]\\\\\\\\|\\\\\\\\[Aa][Pp][Pp][Dd][Aa][Tt][Aa]\\\\\\\\|%[Tt][Ee][Mm][Pp]%|%[Pp][Uu][Bb][Ll][Ii][Cc]%|%[Aa][Pp][Pp][Dd][Aa][Tt][Aa]%|[Hh][Tt][Tt][Pp][Ss\u017f]?://|\\\\-[Ee][Nn][Cc]|[Ff][Rr][Oo][Mm][Bb][Aa][Ss\u017f][Ee]64[Ss\u017f][Tt][Rr][Ii][Nn][Gg]).*\"\n"
-        + "              OR winlog.event_data.TaskContentNew RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd]|[Aa][Rr][Gg][Uu][Mm][Ee][Nn][Tt][Ss\u017f])(\\\\>|\\\\&[Gg][Tt];)[^\\n\\r\\\\<]*(\\\\\\\\[Tt][Ee][Mm][Pp]\\\\\\\\|\\\\\\\\[Uu][Ss\u017f][Ee][Rr][Ss\u017f]\\\\\\\\[Pp][Uu][Bb][Ll][Ii][Cc]\\\\\\\\|\\\\\\\\[Aa][Pp][Pp][Dd][Aa][Tt][Aa]\\\\\\\\|%[Tt][Ee][Mm][Pp]%|%[Pp][Uu][Bb][Ll][Ii][Cc]%|%[Aa][Pp][Pp][Dd][Aa][Tt][Aa]%|[Hh][Tt][Tt][Pp][Ss\u017f]?://|\\\\-[Ee][Nn][Cc]|[Ff][Rr][Oo][Mm][Bb][Aa][Ss\u017f][Ee]64[Ss\u017f][Tt][Rr][Ii][Nn][Gg]).*\", FALSE),\n"
+        + "          winlog.event_data.TaskContent RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd](\\\\>|\\\\&[Gg][Tt];)\\\\\\\"?([^\\n\\r\\\\<]*\\\\\\\\)?([Pp][Oo][Ww][Ee][Rr][Ss\u017f][Hh][Ee][Ll][Ll]|[Pp][Ww][Ss\u017f][Hh]|[CWcw][Ss\u017f][Cc][Rr][Ii][Pp][Tt]|[Mm][Ss\u017f][Hh][Tt][Aa]|[Rr][Ee][Gg][Ss\u017f][Vv][Rr]32|[Rr][Uu][Nn][Dd][Ll][Ll]32|[Cc][Mm][Dd]|[Cc][Ee][Rr][Tt][Uu][Tt][Ii][Ll]|[Bb][Ii][Tt][Ss\u017f][Aa][Dd][Mm][Ii][Nn])|\\\\.([Bb][Aa][Tt]|[Cc][Mm][Dd]|[Pp][Ss\u017f]1|[Vv][Bb][Ss\u017f]|[Jj][Ss\u017f]|[Hh][Tt][Aa])\\\\\\\"?(\\\\<|\\\\&[Ll][Tt];)/[Cc][Oo][Mm][Mm][Aa][Nn][Dd]).*\", FALSE),\n"
+        + "    SuspiciousPathOrArgument_3 = COALESCE(\n"
+        + "          winlog.event_data.TaskContent RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd]|[Aa][Rr][Gg][Uu][Mm][Ee][Nn][Tt][Ss\u017f])(\\\\>|\\\\&[Gg][Tt];)[^\\n\\r\\\\<]*(\\\\\\\\[Tt][Ee][Mm][Pp]\\\\\\\\|\\\\\\\\[Uu][Ss\u017f][Ee][Rr][Ss\u017f]\\\\\\\\[Pp][Uu][Bb][Ll][Ii][Cc]\\\\\\\\|\\\\\\\\[Aa][Pp][Pp][Dd][Aa][Tt][Aa]\\\\\\\\|%[Tt][Ee][Mm][Pp]%|%[Pp][Uu][Bb][Ll][Ii][Cc]%|%[Aa][Pp][Pp][Dd][Aa][Tt][Aa]%|[Hh][Tt][Tt][Pp][Ss\u017f]?://|\\\\-[Ee][Nn][Cc]|[Ff][Rr][Oo][Mm][Bb][Aa][Ss\u017f][Ee]64[Ss\u017f][Tt][Rr][Ii][Nn][Gg]).*\", FALSE),\n"
         + "    WindowsName_3 = COALESCE(\n"
         + "          TO_LOWER(winlog.event_data.TaskName) LIKE \"\"\"\\\\microsoft\\\\*\"\"\"\n"
         + "              AND TO_LOWER(winlog.event_data.SubjectUserSid) LIKE \"s-1-5-21-*\", FALSE),\n"
         + "    RunAsSystem_3 = COALESCE(\n"
-        + "          winlog.event_data.TaskContent RLIKE \"\"\".*[Uu][Ss\u017f][Ee][Rr][Ii][Dd](\\>|\\&[Gg][Tt];)([Ss\u017f]\\-1\\-5\\-18|[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Ll][Oo][Cc][Aa][Ll][Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Nn][Tt] [Aa][Uu][Tt][Hh][Oo][Rr][Ii][Tt][Yy]\\\\[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm])(\\<|\\&[Ll][Tt];).*\"\"\"\n"
-        + "              OR winlog.event_data.TaskContentNew RLIKE \"\"\".*[Uu][Ss\u017f][Ee][Rr][Ii][Dd](\\>|\\&[Gg][Tt];)([Ss\u017f]\\-1\\-5\\-18|[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Ll][Oo][Cc][Aa][Ll][Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Nn][Tt] [Aa][Uu][Tt][Hh][Oo][Rr][Ii][Tt][Yy]\\\\[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm])(\\<|\\&[Ll][Tt];).*\"\"\", FALSE),\n"
+        + "          winlog.event_data.TaskContent RLIKE \"\"\".*[Uu][Ss\u017f][Ee][Rr][Ii][Dd](\\>|\\&[Gg][Tt];)([Ss\u017f]\\-1\\-5\\-18|[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Ll][Oo][Cc][Aa][Ll][Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Nn][Tt] [Aa][Uu][Tt][Hh][Oo][Rr][Ii][Tt][Yy]\\\\[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm])(\\<|\\&[Ll][Tt];).*\"\"\", FALSE),\n"
         + "    HiddenTask_3 = COALESCE(\n"
-        + "          winlog.event_data.TaskContent RLIKE \"\"\".*[Hh][Ii][Dd][Dd][Ee][Nn](\\>|\\&[Gg][Tt];)[Tt][Rr][Uu][Ee].*\"\"\"\n"
-        + "              OR winlog.event_data.TaskContentNew RLIKE \"\"\".*[Hh][Ii][Dd][Dd][Ee][Nn](\\>|\\&[Gg][Tt];)[Tt][Rr][Uu][Ee].*\"\"\", FALSE),\n"
+        + "          winlog.event_data.TaskContent RLIKE \"\"\".*[Hh][Ii][Dd][Dd][Ee][Nn](\\>|\\&[Gg][Tt];)[Tt][Rr][Uu][Ee].*\"\"\", FALSE),\n"
+        + "    ScriptExecution_4 = COALESCE(\n"
+        + "          winlog.event_data.TaskContentNew RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd](\\\\>|\\\\&[Gg][Tt];)\\\\\\\"?([^\\n\\r\\\\<]*\\\\\\\\)?([Pp][Oo][Ww][Ee][Rr][Ss\u017f][Hh][Ee][Ll][Ll]|[Pp][Ww][Ss\u017f][Hh]|[CWcw][Ss\u017f][Cc][Rr][Ii][Pp][Tt]|[Mm][Ss\u017f][Hh][Tt][Aa]|[Rr][Ee][Gg][Ss\u017f][Vv][Rr]32|[Rr][Uu][Nn][Dd][Ll][Ll]32|[Cc][Mm][Dd]|[Cc][Ee][Rr][Tt][Uu][Tt][Ii][Ll]|[Bb][Ii][Tt][Ss\u017f][Aa][Dd][Mm][Ii][Nn])|\\\\.([Bb][Aa][Tt]|[Cc][Mm][Dd]|[Pp][Ss\u017f]1|[Vv][Bb][Ss\u017f]|[Jj][Ss\u017f]|[Hh][Tt][Aa])\\\\\\\"?(\\\\<|\\\\&[Ll][Tt];)/[Cc][Oo][Mm][Mm][Aa][Nn][Dd]).*\", FALSE),\n"
+        + "    SuspiciousPathOrArgument_4 = COALESCE(\n"
+        + "          winlog.event_data.TaskContentNew RLIKE \".*([Cc][Oo][Mm][Mm][Aa][Nn][Dd]|[Aa][Rr][Gg][Uu][Mm][Ee][Nn][Tt][Ss\u017f])(\\\\>|\\\\&[Gg][Tt];)[^\\n\\r\\\\<]*(\\\\\\\\[Tt][Ee][Mm][Pp]\\\\\\\\|\\\\\\\\[Uu][Ss\u017f][Ee][Rr][Ss\u017f]\\\\\\\\[Pp][Uu][Bb][Ll][Ii][Cc]\\\\\\\\|\\\\\\\\[Aa][Pp][Pp][Dd][Aa][Tt][Aa]\\\\\\\\|%[Tt][Ee][Mm][Pp]%|%[Pp][Uu][Bb][Ll][Ii][Cc]%|%[Aa][Pp][Pp][Dd][Aa][Tt][Aa]%|[Hh][Tt][Tt][Pp][Ss\u017f]?://|\\\\-[Ee][Nn][Cc]|[Ff][Rr][Oo][Mm][Bb][Aa][Ss\u017f][Ee]64[Ss\u017f][Tt][Rr][Ii][Nn][Gg]).*\", FALSE),\n"
+        + "    WindowsName_4 = COALESCE(\n"
+        + "          TO_LOWER(winlog.event_data.TaskName) LIKE \"\"\"\\\\microsoft\\\\*\"\"\"\n"
+        + "              AND TO_LOWER(winlog.event_data.SubjectUserSid) LIKE \"s-1-5-21-*\", FALSE),\n"
+        + "    RunAsSystem_4 = COALESCE(\n"
+        + "          winlog.event_data.TaskContentNew RLIKE \"\"\".*[Uu][Ss\u017f][Ee][Rr][Ii][Dd](\\>|\\&[Gg][Tt];)([Ss\u017f]\\-1\\-5\\-18|[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Ll][Oo][Cc][Aa][Ll][Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm]|[Nn][Tt] [Aa][Uu][Tt][Hh][Oo][Rr][Ii][Tt][Yy]\\\\[Ss\u017f][Yy][Ss\u017f][Tt][Ee][Mm])(\\<|\\&[Ll][Tt];).*\"\"\", FALSE),\n"
+        + "    HiddenTask_4 = COALESCE(\n"
+        + "          winlog.event_data.TaskContentNew RLIKE \"\"\".*[Hh][Ii][Dd][Dd][Ee][Nn](\\>|\\&[Gg][Tt];)[Tt][Rr][Uu][Ee].*\"\"\", FALSE),\n"
         + "    CrontabFromPipe = COALESCE(\n"
         + "          TO_LOWER(process.name) == \"crontab\" AND process.command_line LIKE \"* -\", FALSE),\n"
         + "    CronFolderWritten = COALESCE(\n"
@@ -434,9 +478,13 @@ public final class T1053FieldTested implements Rule {
         + "          AND (EncodedCommand OR Download OR RunAsSystem_2 OR HiddenTask_2),\n"
         + "      \"task_cmdlet_process\",\n"
         + "      winlog.channel == \"Security\"\n"
-        + "          AND event.code IN (\"4698\", \"4702\")\n"
-        + "          AND (ScriptExecution_3 OR SuspiciousPathOrArgument OR WindowsName_3),\n"
-        + "      \"task_audit_log\",\n"
+        + "          AND event.code == \"4698\"\n"
+        + "          AND (ScriptExecution_3 OR SuspiciousPathOrArgument_3 OR WindowsName_3),\n"
+        + "      \"task_created\",\n"
+        + "      winlog.channel == \"Security\"\n"
+        + "          AND event.code == \"4702\"\n"
+        + "          AND (ScriptExecution_4 OR SuspiciousPathOrArgument_4 OR WindowsName_4),\n"
+        + "      \"task_changed\",\n"
         + "      host.os.type == \"linux\"\n"
         + "          AND CONCAT(\",\", MV_CONCAT(event.category, \",\"), \",\") LIKE \"*,process,*\"\n"
         + "          AND CONCAT(\",\", MV_CONCAT(event.type, \",\"), \",\") LIKE \"*,start,*\"\n"
@@ -456,23 +504,29 @@ public final class T1053FieldTested implements Rule {
         + "    RunAsSystem = CASE(\n"
         + "          DetectionBranch == \"schtasks_process\", RunAsSystem_1,\n"
         + "          DetectionBranch == \"task_cmdlet_process\", RunAsSystem_2,\n"
-        + "          DetectionBranch == \"task_audit_log\", RunAsSystem_3),\n"
+        + "          DetectionBranch == \"task_created\", RunAsSystem_3,\n"
+        + "          DetectionBranch == \"task_changed\", RunAsSystem_4),\n"
         + "    SuspiciousPath = CASE(DetectionBranch == \"schtasks_process\", SuspiciousPath),\n"
         + "    RemoteTask = CASE(DetectionBranch == \"schtasks_process\", RemoteTask),\n"
         + "    ScriptExecution = CASE(\n"
         + "          DetectionBranch == \"schtasks_process\", ScriptExecution_1,\n"
-        + "          DetectionBranch == \"task_audit_log\", ScriptExecution_3),\n"
+        + "          DetectionBranch == \"task_created\", ScriptExecution_3,\n"
+        + "          DetectionBranch == \"task_changed\", ScriptExecution_4),\n"
         + "    WindowsName = CASE(\n"
         + "          DetectionBranch == \"schtasks_process\", WindowsName_1,\n"
-        + "          DetectionBranch == \"task_audit_log\", WindowsName_3),\n"
+        + "          DetectionBranch == \"task_created\", WindowsName_3,\n"
+        + "          DetectionBranch == \"task_changed\", WindowsName_4),\n"
         + "    XmlImport = CASE(DetectionBranch == \"schtasks_process\", XmlImport),\n"
         + "    ReplacesTask = CASE(DetectionBranch == \"schtasks_process\", ReplacesTask),\n"
         + "    EncodedCommand = CASE(DetectionBranch == \"task_cmdlet_process\", EncodedCommand),\n"
         + "    Download = CASE(DetectionBranch == \"task_cmdlet_process\", Download),\n"
         + "    HiddenTask = CASE(\n"
         + "          DetectionBranch == \"task_cmdlet_process\", HiddenTask_2,\n"
-        + "          DetectionBranch == \"task_audit_log\", HiddenTask_3),\n"
-        + "    SuspiciousPathOrArgument = CASE(DetectionBranch == \"task_audit_log\", SuspiciousPathOrArgument),\n"
+        + "          DetectionBranch == \"task_created\", HiddenTask_3,\n"
+        + "          DetectionBranch == \"task_changed\", HiddenTask_4),\n"
+        + "    SuspiciousPathOrArgument = CASE(\n"
+        + "          DetectionBranch == \"task_created\", SuspiciousPathOrArgument_3,\n"
+        + "          DetectionBranch == \"task_changed\", SuspiciousPathOrArgument_4),\n"
         + "    CrontabFromPipe = CASE(DetectionBranch == \"linux_job_process\", CrontabFromPipe),\n"
         + "    CronFolderWritten = CASE(DetectionBranch == \"linux_job_process\", CronFolderWritten),\n"
         + "    CronRunsDownload = CASE(DetectionBranch == \"linux_job_process\", CronRunsDownload),\n"
@@ -491,7 +545,13 @@ public final class T1053FieldTested implements Rule {
         + "          + TO_INTEGER(Download)\n"
         + "          + TO_INTEGER(RunAsSystem)\n"
         + "          + TO_INTEGER(HiddenTask),\n"
-        + "      DetectionBranch == \"task_audit_log\",\n"
+        + "      DetectionBranch == \"task_created\",\n"
+        + "      TO_INTEGER(ScriptExecution)\n"
+        + "          + TO_INTEGER(SuspiciousPathOrArgument)\n"
+        + "          + TO_INTEGER(WindowsName)\n"
+        + "          + TO_INTEGER(RunAsSystem)\n"
+        + "          + TO_INTEGER(HiddenTask),\n"
+        + "      DetectionBranch == \"task_changed\",\n"
         + "      TO_INTEGER(ScriptExecution)\n"
         + "          + TO_INTEGER(SuspiciousPathOrArgument)\n"
         + "          + TO_INTEGER(WindowsName)\n"
@@ -507,11 +567,11 @@ public final class T1053FieldTested implements Rule {
         + "    @timestamp, winlog.computer_name, user.name, process.name, process.command_line,\n"
         + "    process.parent.name, process.parent.command_line, RunAsSystem, SuspiciousPath, RemoteTask,\n"
         + "    ScriptExecution, WindowsName, XmlImport, ReplacesTask, SuspicionScore, DetectionBranch,\n"
-        + "    EncodedCommand, Download, HiddenTask, winlog.event_data.SubjectDomainName,\n"
-        + "    winlog.event_data.SubjectUserName, winlog.event_data.TaskName, TaskAction, TaskArguments,\n"
-        + "    TaskPrincipal, SuspiciousPathOrArgument, host.name, process.executable,\n"
-        + "    process.parent.executable, CrontabFromPipe, CronFolderWritten, CronRunsDownload, TimerSet,\n"
-        + "    file.path, CronTable, TimerUnit, _id, _index, _version\n"
+        + "    EncodedCommand, Download, HiddenTask, winlog.event_data.SubjectUserName,\n"
+        + "    winlog.event_data.TaskName, TaskAction, TaskArguments, TaskPrincipal, SuspiciousPathOrArgument,\n"
+        + "    NewAction, NewArguments, NewPrincipal, host.name, process.executable, process.parent.executable,\n"
+        + "    CrontabFromPipe, CronFolderWritten, CronRunsDownload, TimerSet, file.path, CronTable, TimerUnit,\n"
+        + "    _id, _index, _version\n"
         + "| SORT @timestamp DESC"));
   }
 
@@ -519,7 +579,8 @@ public final class T1053FieldTested implements Rule {
   public boolean matches(Event event) {
     return SchtasksProcess.matches(event)
         || TaskCmdletProcess.matches(event)
-        || TaskAuditLog.matches(event)
+        || TaskCreated.matches(event)
+        || TaskChanged.matches(event)
         || LinuxJobProcess.matches(event)
         || LinuxJobFile.matches(event);
   }
@@ -761,22 +822,16 @@ public final class T1053FieldTested implements Rule {
   }
 
   /**
-   * Task Audit Log
+   * Task Created
    */
-  private static final class TaskAuditLog {
+  private static final class TaskCreated {
     private static final Field EVENT_ID = Field.of("EventID");
 
     private static final Pattern TASK_CONTENT_REGEX = Pattern.compile("(?i)Command(?:>|&gt;)\"?(?:[^<\\r\\n]*\\\\)?(?:powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\.(?:bat|cmd|ps1|vbs|js|hta)\"?(?:<|&lt;)/Command");
 
     private static final Field TASK_CONTENT = Field.of("TaskContent");
 
-    private static final Pattern TASK_CONTENT_NEW_REGEX = Pattern.compile("(?i)Command(?:>|&gt;)\"?(?:[^<\\r\\n]*\\\\)?(?:powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\.(?:bat|cmd|ps1|vbs|js|hta)\"?(?:<|&lt;)/Command");
-
-    private static final Field TASK_CONTENT_NEW = Field.of("TaskContentNew");
-
     private static final Pattern TASK_CONTENT_REGEX2 = Pattern.compile("(?i)(?:Command|Arguments)(?:>|&gt;)[^<\\r\\n]*(?:\\\\Temp\\\\|\\\\Users\\\\Public\\\\|\\\\AppData\\\\|%temp%|%public%|%appdata%|https?://|-enc|FromBase64String)");
-
-    private static final Pattern TASK_CONTENT_NEW_REGEX2 = Pattern.compile("(?i)(?:Command|Arguments)(?:>|&gt;)[^<\\r\\n]*(?:\\\\Temp\\\\|\\\\Users\\\\Public\\\\|\\\\AppData\\\\|%temp%|%public%|%appdata%|https?://|-enc|FromBase64String)");
 
     private static final Field TASK_NAME = Field.of("TaskName");
 
@@ -784,15 +839,14 @@ public final class T1053FieldTested implements Rule {
 
     private static boolean eventIDIs(Event event) {
       for (String number : event.numerals(EVENT_ID)) {
-        if (number.equals("4698")
-        || number.equals("4702")) {
+        if (number.equals("4698")) {
           return true;
         }
       }
       return false;
     }
 
-    private static boolean createdOrChanged(Event event) {
+    private static boolean created(Event event) {
       return eventIDIs(event);
     }
 
@@ -805,18 +859,8 @@ public final class T1053FieldTested implements Rule {
       return false;
     }
 
-    private static boolean taskContentNewMatches(Event event) {
-      for (String text : event.texts(TASK_CONTENT_NEW)) {
-        if (TASK_CONTENT_NEW_REGEX.matcher(text).find()) {
-          return true;
-        }
-      }
-      return false;
-    }
-
     private static boolean scriptExecution(Event event) {
-      return taskContentMatches(event)
-          || taskContentNewMatches(event);
+      return taskContentMatches(event);
     }
 
     private static boolean taskContentMatches2(Event event) {
@@ -828,18 +872,8 @@ public final class T1053FieldTested implements Rule {
       return false;
     }
 
-    private static boolean taskContentNewMatches2(Event event) {
-      for (String text : event.texts(TASK_CONTENT_NEW)) {
-        if (TASK_CONTENT_NEW_REGEX2.matcher(text).find()) {
-          return true;
-        }
-      }
-      return false;
-    }
-
     private static boolean suspiciousPathOrArgument(Event event) {
-      return taskContentMatches2(event)
-          || taskContentNewMatches2(event);
+      return taskContentMatches2(event);
     }
 
     private static boolean taskNameStartsWith(Event event) {
@@ -866,7 +900,93 @@ public final class T1053FieldTested implements Rule {
     }
 
     static boolean matches(Event event) {
-      return createdOrChanged(event)
+      return created(event)
+          && (scriptExecution(event)
+          || suspiciousPathOrArgument(event)
+          || windowsName(event));
+    }
+  }
+
+  /**
+   * Task Changed
+   */
+  private static final class TaskChanged {
+    private static final Field EVENT_ID = Field.of("EventID");
+
+    private static final Pattern TASK_CONTENT_NEW_REGEX = Pattern.compile("(?i)Command(?:>|&gt;)\"?(?:[^<\\r\\n]*\\\\)?(?:powershell|pwsh|[cw]script|mshta|regsvr32|rundll32|cmd|certutil|bitsadmin)|\\.(?:bat|cmd|ps1|vbs|js|hta)\"?(?:<|&lt;)/Command");
+
+    private static final Field TASK_CONTENT_NEW = Field.of("TaskContentNew");
+
+    private static final Pattern TASK_CONTENT_NEW_REGEX2 = Pattern.compile("(?i)(?:Command|Arguments)(?:>|&gt;)[^<\\r\\n]*(?:\\\\Temp\\\\|\\\\Users\\\\Public\\\\|\\\\AppData\\\\|%temp%|%public%|%appdata%|https?://|-enc|FromBase64String)");
+
+    private static final Field TASK_NAME = Field.of("TaskName");
+
+    private static final Field SUBJECT_USER_SID = Field.of("SubjectUserSid");
+
+    private static boolean eventIDIs(Event event) {
+      for (String number : event.numerals(EVENT_ID)) {
+        if (number.equals("4702")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean changed(Event event) {
+      return eventIDIs(event);
+    }
+
+    private static boolean taskContentNewMatches(Event event) {
+      for (String text : event.texts(TASK_CONTENT_NEW)) {
+        if (TASK_CONTENT_NEW_REGEX.matcher(text).find()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean scriptExecution(Event event) {
+      return taskContentNewMatches(event);
+    }
+
+    private static boolean taskContentNewMatches2(Event event) {
+      for (String text : event.texts(TASK_CONTENT_NEW)) {
+        if (TASK_CONTENT_NEW_REGEX2.matcher(text).find()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean suspiciousPathOrArgument(Event event) {
+      return taskContentNewMatches2(event);
+    }
+
+    private static boolean taskNameStartsWith(Event event) {
+      for (String text : event.folded(TASK_NAME)) {
+        if (text.startsWith("\\microsoft\\")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean subjectUserSidStartsWith(Event event) {
+      for (String text : event.folded(SUBJECT_USER_SID)) {
+        if (text.startsWith("s-1-5-21-")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean windowsName(Event event) {
+      return taskNameStartsWith(event)
+          && subjectUserSidStartsWith(event);
+    }
+
+    static boolean matches(Event event) {
+      return changed(event)
           && (scriptExecution(event)
           || suspiciousPathOrArgument(event)
           || windowsName(event));

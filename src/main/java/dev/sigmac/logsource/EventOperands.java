@@ -3,7 +3,6 @@ package dev.sigmac.logsource;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.Field;
-import dev.sigmac.detection.Operand.Joined;
 import dev.sigmac.evaluate.Event;
 import dev.sigmac.evaluate.OperandValues;
 import java.util.Collection;
@@ -33,8 +32,6 @@ public final class EventOperands implements OperandValues {
       return time(event);
     } else if (operand instanceof Column column) {
       return event.values(column.name());
-    } else if (operand instanceof Joined joined) {
-      return List.of(text(joined, event));
     } else if (isEventData(operand, event)) {
       return List.of(eventData(event));
     }
@@ -43,10 +40,7 @@ public final class EventOperands implements OperandValues {
 
   @Override
   public List<String> folded(Operand operand, Event event) {
-    boolean plain =
-        !(operand instanceof Column)
-            && !(operand instanceof Joined)
-            && !isEventData(operand, event);
+    boolean plain = !(operand instanceof Column) && !isEventData(operand, event);
     return plain ? fields.folded(operand, event) : OperandValues.super.folded(operand, event);
   }
 
@@ -59,14 +53,6 @@ public final class EventOperands implements OperandValues {
       }
     }
     return List.of();
-  }
-
-  /** Both texts, the second with the separator where it is there. */
-  private String text(Joined joined, Event event) {
-    StringBuilder text = new StringBuilder();
-    of(joined.head(), event).forEach(text::append);
-    of(joined.tail(), event).forEach(v -> text.append(joined.separator()).append(v));
-    return text.toString();
   }
 
   private static boolean isEventData(Operand operand, Event event) {

@@ -10,7 +10,6 @@ import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.ColumnType;
 import dev.sigmac.detection.Operand.Extracted;
 import dev.sigmac.detection.Operand.Field;
-import dev.sigmac.detection.Operand.Joined;
 import dev.sigmac.detection.Origin;
 import dev.sigmac.pipeline.MappedRule;
 import dev.sigmac.pipeline.MappedRule.Extraction;
@@ -100,12 +99,8 @@ public final class EventPipeline implements Pipeline {
     }
     PortableRegex regex = ((PortableRegex.Parsed) pattern).regex();
     return Optional.of(
-        new Extraction(extract.name(), source(extract), regex, Origin.of(extract.patternSpan())));
-  }
-
-  private static Operand source(Extract extract) {
-    List<Operand> fields = extract.from().stream().map(f -> (Operand) new Field(f)).toList();
-    return fields.stream().reduce((a, b) -> new Joined(a, "\n", b)).orElseThrow();
+        new Extraction(
+            extract.name(), new Field(extract.from()), regex, Origin.of(extract.patternSpan())));
   }
 
   private static Expr leaf(Expr expr, Set<String> extracted) {

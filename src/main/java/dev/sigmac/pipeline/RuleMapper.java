@@ -185,33 +185,20 @@ final class RuleMapper {
   private List<Extraction> extracts() {
     List<Extraction> extracts = new ArrayList<>();
     for (SigmacKey.Extract extract : rule.sigmac().extracts()) {
-      Optional<Operand> from = source(extract);
+      List<Operand> from = operands(new Field(extract.from()), Origin.of(extract.span()));
       PortableRegex.Result pattern = PortableRegex.parse(extract.pattern(), Set.of());
       if (pattern instanceof PortableRegex.Rejected rejected) {
         Origin origin =
             Origin.of(extract.patternSpan().part(rejected.offset(), rejected.offset() + 1));
         misfits.add(
             DetectionCode.INVALID_REGEX, origin, rejected.message(), Optional.of(rejected.hint()));
-      } else if (pattern instanceof PortableRegex.Parsed parsed && from.isPresent()) {
+      } else if (pattern instanceof PortableRegex.Parsed parsed && !from.isEmpty()) {
         extracts.add(
             new Extraction(
-                extract.name(), from.get(), parsed.regex(), Origin.of(extract.patternSpan())));
+                extract.name(), from.get(0), parsed.regex(), Origin.of(extract.patternSpan())));
       }
     }
     return extracts;
-  }
-
-  /** What a pattern is looked for in; several fields are joined by a line end. */
-  private Optional<Operand> source(SigmacKey.Extract extract) {
-    List<Operand> from = new ArrayList<>();
-    for (String field : extract.from()) {
-      operands(new Field(field), Origin.of(extract.span())).stream()
-          .findFirst()
-          .ifPresent(from::add);
-    }
-    return from.size() < extract.from().size()
-        ? Optional.empty()
-        : from.stream().reduce((a, b) -> new Operand.Joined(a, "\n", b));
   }
 
   private void markup(List<Extraction> extracts, Diagnostics diagnostics) {

@@ -69,9 +69,7 @@ record SourceMapping(
     Map<String, Column> columns = new LinkedHashMap<>();
     fields(lowered.whole(), columns);
     rule.fields().forEach(f -> columns.putIfAbsent(f, text(f)));
-    rule.sigmac().extracts().stream()
-        .flatMap(e -> e.from().stream())
-        .forEach(f -> columns.putIfAbsent(f, text(f)));
+    rule.sigmac().extracts().forEach(e -> columns.putIfAbsent(e.from(), text(e.from())));
     Map<String, FieldMapping> all = new LinkedHashMap<>(fields);
     columns.forEach((name, column) -> all.putIfAbsent(name, new ColumnMapping(column)));
     return new SourceMapping(table.with(columns), where, all, show, bag, keywords, note, blank);

@@ -45,15 +45,8 @@ public record SigmacKey(
   public record Name(String identifier, Span span) {}
 
   /**
-   * A column {@code name} made of the first group of {@code pattern} in the text of the fields
-   * {@code from}, one line behind the other where an event has several; empty where nothing
-   * matches.
+   * A column {@code name} made of the first group of {@code pattern} in the text of the field
+   * {@code from}; empty where nothing matches.
    */
-  public record Extract(
-      String name, List<String> from, String pattern, Span span, Span patternSpan) {
-    /** Copies the fields. */
-    public Extract {
-      from = List.copyOf(from);
-    }
-  }
+  public record Extract(String name, String from, String pattern, Span span, Span patternSpan) {}
 }

@@ -3,11 +3,9 @@ package dev.sigmac.rule;
 import dev.sigmac.rule.SigmacKey.Extract;
 import dev.sigmac.rule.SigmacKey.Name;
 import dev.sigmac.source.Diagnostics;
-import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
 import dev.sigmac.yaml.YamlNode.YamlScalar;
-import dev.sigmac.yaml.YamlNode.YamlSequence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -121,35 +119,24 @@ final class SigmacKeyReader {
     }
     Attributes extract = new Attributes(body.get(), diagnostics);
     extract.rejectUnknown(List.of("from", "pattern"), "an extracted column");
-    List<String> from = from(extract, column.key());
+    Optional<YamlScalar> from = required(extract, column.key(), "from");
     Optional<YamlScalar> pattern =
-        required(extract, column.key(), "pattern")
-            .flatMap(p -> extract.scalar("pattern"))
-            .filter(this::hasOneGroup);
+        required(extract, column.key(), "pattern").filter(this::hasOneGroup);
     if (from.isEmpty() || pattern.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Extract(
             name.get().value(),
-            from,
+            from.get().value(),
             pattern.get().value(),
             name.get().span(),
             pattern.get().span()));
   }
 
-  /** A field, or a list of the fields that hold the same text in different events. */
-  private List<String> from(Attributes extract, YamlScalar column) {
-    Optional<YamlNode> fields = required(extract, column, "from");
-    if (fields.isPresent() && fields.get() instanceof YamlSequence) {
-      return extract.texts("from");
-    }
-    return extract.text("from").stream().toList();
-  }
-
-  private Optional<YamlNode> required(Attributes extract, YamlScalar column, String key) {
-    Optional<YamlNode> value = extract.node(key);
-    if (value.isEmpty()) {
+  private Optional<YamlScalar> required(Attributes extract, YamlScalar column, String key) {
+    Optional<YamlScalar> value = extract.scalar(key);
+    if (value.isEmpty() && extract.node(key).isEmpty()) {
       diagnostics.report(
           RuleCode.MISSING_KEY,
           column.span(),

@@ -250,9 +250,7 @@ class RuleReaderTest {
     assertThat(key.confidence()).contains("medium");
     assertThat(key.containsTerms()).isTrue();
     assertThat(key.dataSources()).containsExactly("Process: Process Creation");
-    assertThat(key.extracts())
-        .extracting(SigmacKey.Extract::from)
-        .containsExactly(List.of("EventData"));
+    assertThat(key.extracts()).extracting(SigmacKey.Extract::from).containsExactly("EventData");
     assertThat(key.extracts().get(0).patternSpan().text()).isEqualTo("<T>(.*?)</T>");
   }
 
