@@ -2,10 +2,19 @@ package dev.sigmac.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sigmac.evaluate.EventLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Random rules mean the same random events to {@code evaluate} and to the second reader. */
 class SecondReaderTest {
@@ -34,5 +43,53 @@ class SecondReaderTest {
     System.out.println(
         "two readings: " + (long) rules * EVENTS + " pairs, " + found + " of them matches");
     assertThat(found).isGreaterThan((long) rules * EVENTS / 20);
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(
+      named = "SIGMAC_EVENTS",
+      matches = ".+",
+      disabledReason = "SIGMAC_EVENTS names no folder with labelled events")
+  @EnabledIfEnvironmentVariable(
+      named = "SIGMAC_CORPUS",
+      matches = ".+",
+      disabledReason = "SIGMAC_CORPUS names no folder with the public rules")
+  void bothReadingsOfThePublicRulesAgree() throws IOException {
+    Map<String, Map<String, Object>> events = new LinkedHashMap<>();
+    for (Map<String, @Nullable Object> line :
+        EventLines.read(Path.of(System.getenv("SIGMAC_EVENTS"), "events.jsonl"))) {
+      Map<String, Object> event = new LinkedHashMap<>();
+      ((Map<?, ?>) Objects.requireNonNull(line.get("event")))
+          .forEach(
+              (name, value) -> {
+                if (value != null) {
+                  event.put(String.valueOf(name), value);
+                }
+              });
+      events.put(String.valueOf(line.get("eid")), event);
+    }
+    List<Path> rules;
+    try (Stream<Path> files = Files.walk(Path.of(System.getenv("SIGMAC_CORPUS")))) {
+      rules = files.filter(f -> f.toString().endsWith(".yml")).sorted().toList();
+    }
+    long found = 0;
+    int sound = 0;
+    for (Path rule : rules) {
+      String text = Files.readString(rule);
+      if (Meaning.isSound(text)) {
+        found += Meaning.of(text, field -> false, events).size();
+        sound++;
+      }
+    }
+    System.out.println(
+        "two readings: "
+            + sound
+            + " public rules, "
+            + events.size()
+            + " events, "
+            + found
+            + " hits");
+    assertThat(sound).isGreaterThan(3_700);
+    assertThat(found).isGreaterThan(100);
   }
 }
