@@ -23,12 +23,12 @@ import java.util.regex.Pattern;
 /**
  * Reads conditions of packs over columns. They look like a rule's detection: a map is all of its
  * items, a list of maps any of them, values may be lists, and a column may have the modifier
- * contains, startswith, endswith, cased or neq.
+ * contains, startswith, endswith, cased, neq or all.
  */
 final class ConditionReader {
   private static final Pattern BAR = Pattern.compile("|", Pattern.LITERAL);
   private static final List<String> MODIFIERS =
-      List.of("contains", "startswith", "endswith", "neq", "cased");
+      List.of("contains", "startswith", "endswith", "neq", "cased", "all");
 
   private final PackYaml yaml;
   private final OperandReader operands;
@@ -55,6 +55,7 @@ final class ConditionReader {
     }
     boolean negated = false;
     boolean cased = false;
+    boolean all = false;
     String shape = "";
     for (int i = 1; i < key.length; i++) {
       if (!MODIFIERS.contains(key[i])) {
@@ -63,11 +64,18 @@ final class ConditionReader {
         negated = true;
       } else if (key[i].equals("cased")) {
         cased = true;
+      } else if (key[i].equals("all")) {
+        all = true;
       } else {
         shape = key[i];
       }
     }
-    Expr match = match(operand.get(), shape, cased, entry.value());
+    List<YamlNode> values = all ? yaml.items(entry.value()) : List.of(entry.value());
+    List<Expr> matches = new ArrayList<>();
+    for (YamlNode value : values) {
+      matches.add(match(operand.get(), shape, cased, value));
+    }
+    Expr match = Expr.and(matches);
     return negated ? Expr.not(match) : match;
   }
 

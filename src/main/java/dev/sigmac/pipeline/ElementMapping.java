@@ -4,11 +4,14 @@ import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Expr.Exists;
 import dev.sigmac.detection.Expr.IsNull;
 import dev.sigmac.detection.Expr.Leaf;
+import dev.sigmac.detection.Expr.Regex;
 import dev.sigmac.detection.Expr.Text;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.SigmaString;
 import dev.sigmac.detection.SigmaString.Literal;
 import dev.sigmac.detection.SigmaString.Shape;
+import dev.sigmac.regex.PortableRegex;
+import dev.sigmac.regex.RegexNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,19 @@ record ElementMapping(Operand xml, String element) implements FieldMapping {
   private static final Pattern PART_OF_ENTITY =
       Pattern.compile("(?i)(a?m?p?|[lg]?t?);.*|a|m|p|am|mp|amp|l|t|lt|g|gt", Pattern.DOTALL);
 
+  private static final RegexNode CHARACTER =
+      new RegexNode.Group(
+          new RegexNode.Alternation(
+              List.of(
+                  RegexNode.literal("&amp;", false),
+                  RegexNode.literal("&lt;", false),
+                  RegexNode.literal("&gt;", false),
+                  new RegexNode.CharClass(
+                      List.of(new RegexNode.Range('<', '<'), new RegexNode.Range('&', '&')),
+                      true,
+                      false))),
+          false);
+
   @Override
   public Expr map(Leaf leaf, Misfits misfits) {
     if (leaf instanceof Exists || leaf instanceof IsNull) {
@@ -31,7 +47,12 @@ record ElementMapping(Operand xml, String element) implements FieldMapping {
       return leaf instanceof Exists ? present : Expr.not(present);
     } else if (leaf instanceof Text text) {
       List<SigmaString> values = new ArrayList<>();
+      List<Expr> ways = new ArrayList<>();
       for (SigmaString value : text.anyOf()) {
+        if (value.shape() == Shape.PATTERN) {
+          ways.add(new Regex(xml, pattern(value, !text.cased()), text.origin()));
+          continue;
+        }
         Optional<SigmaString> stored = stored(value);
         if (stored.isEmpty()) {
           return misfits.value(
@@ -39,9 +60,30 @@ record ElementMapping(Operand xml, String element) implements FieldMapping {
         }
         values.add(stored.get());
       }
-      return new Text(xml, values, text.cased(), text.origin());
+      if (!values.isEmpty()) {
+        ways.add(0, new Text(xml, values, text.cased(), text.origin()));
+      }
+      return Expr.or(ways);
     }
     return misfits.value(leaf.origin(), "only texts can be found in the event's XML");
+  }
+
+  /**
+   * What matches an element with such a text: a wildcard stays within it, an entity is one
+   * character.
+   */
+  private PortableRegex pattern(SigmaString value, boolean ignoreCase) {
+    List<RegexNode> parts = new ArrayList<>(List.of(RegexNode.literal(open(), false)));
+    for (SigmaString.Part part : value.parts()) {
+      if (part instanceof Literal literal) {
+        parts.add(RegexNode.literal(escaped(literal.text()), ignoreCase));
+      } else {
+        int most = part == SigmaString.Wildcard.ANY_RUN ? RegexNode.UNBOUNDED : 1;
+        parts.add(new RegexNode.Repeat(CHARACTER, most == 1 ? 1 : 0, most, true));
+      }
+    }
+    parts.add(RegexNode.literal(close(), false));
+    return PortableRegex.of(new RegexNode.Sequence(parts));
   }
 
   private Optional<SigmaString> stored(SigmaString value) {

@@ -1,6 +1,7 @@
 package dev.sigmac.pipeline;
 
 import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.Extracted;
 import dev.sigmac.source.Nearest;
 import java.util.ArrayList;
@@ -84,7 +85,25 @@ final class FieldFinder {
     }
     Set<String> same = new LinkedHashSet<>(own.get().like(field));
     same.addAll(members.get().like(field));
-    return same.size() == 1 ? Optional.of(named(same.iterator().next())) : Optional.empty();
+    return same.size() == 1 ? Optional.of(named(same.iterator().next())) : below(field);
+  }
+
+  /**
+   * A field by the name that its column has, or below a name that the source lists as {@code
+   * name.*}.
+   */
+  private Optional<FieldMapping> below(String field) {
+    Optional<Column> own = source.bag().map(b -> b.columns().get(field));
+    if (own.isPresent()) {
+      return Optional.of(new ColumnMapping(own.get()));
+    }
+    for (int dot = field.indexOf('.'); dot > 0; dot = field.indexOf('.', dot + 1)) {
+      Optional<Column> any = source.table().column(field.substring(0, dot) + ".*");
+      if (any.isPresent()) {
+        return Optional.of(new ColumnMapping(new Column(field, any.get().type())));
+      }
+    }
+    return Optional.empty();
   }
 
   private FieldMapping named(String name) {
