@@ -13,6 +13,7 @@ import dev.sigmac.plan.Step;
 import dev.sigmac.regex.PcreRegex;
 import dev.sigmac.regex.Printed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -95,9 +96,10 @@ final class SplBranchPrinter {
         restored.addAll(SplMarkup.toRestore(filter.condition()));
       } else if (step instanceof Step.Flag flag) {
         restored.addAll(SplMarkup.toRestore(flag.condition()));
-      } else if (step instanceof Step.Extract extract
-          && SplMarkup.isEscaped(extract.extraction().from())) {
-        restored.add(extract.extraction().from());
+      } else if (step instanceof Step.Extract extract) {
+        SplMarkup.parts(extract.extraction().from()).stream()
+            .filter(SplMarkup::isEscaped)
+            .forEach(restored::add);
       }
     }
     for (Operand operand : restored) {
@@ -137,7 +139,10 @@ final class SplBranchPrinter {
     if (step instanceof Step.Filter filter) {
       return conjuncts(filter.condition()).stream().map(this::filter).toList();
     } else if (step instanceof Step.Extract extract) {
-      return List.of(rex(extract.extraction()));
+      // A later command wins, so the first of several fields is extracted from last.
+      List<Operand> parts = new ArrayList<>(SplMarkup.parts(extract.extraction().from()));
+      Collections.reverse(parts);
+      return parts.stream().map(part -> rex(extract.extraction(), part)).toList();
     } else if (step instanceof Step.Flag flag) {
       return List.of(flag(flag));
     } else if (step instanceof Step.Score score) {
@@ -170,7 +175,7 @@ final class SplBranchPrinter {
             Doc.text(", 1, 0)")));
   }
 
-  private Doc rex(Extraction extraction) {
+  private Doc rex(Extraction extraction, Operand from) {
     String name = extraction.name();
     if (name.length() > LONGEST_GROUP_NAME) {
       findings.diagnostic(
@@ -185,7 +190,6 @@ final class SplBranchPrinter {
       return Doc.nil();
     }
     String pattern = SplQuoting.pattern(((Printed.Pattern) printed).text());
-    Operand from = extraction.from();
     boolean raw = SplNames.isRaw(from);
     if (raw && !restored.contains(from)) {
       return Doc.text("| rex " + pattern);

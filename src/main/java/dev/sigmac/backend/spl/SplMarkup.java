@@ -91,8 +91,21 @@ final class SplMarkup {
             ? text.anyOf().stream().allMatch(s -> s.shape() == Shape.ANYTHING || isSafe(s))
             : !(match instanceof Expr.Regex || match instanceof Expr.Related);
     if (!asIs) {
-      expr.operands().stream().filter(SplMarkup::isEscaped).forEach(found::add);
+      expr.operands().stream()
+          .flatMap(o -> parts(o).stream())
+          .filter(SplMarkup::isEscaped)
+          .forEach(found::add);
     }
+  }
+
+  /** The operands that one is joined of; itself if it is not joined. */
+  static List<Operand> parts(Operand operand) {
+    if (!(operand instanceof Operand.Joined joined)) {
+      return List.of(operand);
+    }
+    List<Operand> parts = new ArrayList<>(parts(joined.head()));
+    parts.addAll(parts(joined.tail()));
+    return parts;
   }
 
   /** The text of a field with its markup put back. */
