@@ -38,8 +38,10 @@ public final class LuceneRegex {
   public Printed print(PortableRegex regex) {
     boolean told = flag && CaseUse.of(regex.root()) == CaseUse.IGNORED;
     try {
-      return new Printed.Pattern(
-          new Printer(told).search(regex.root(), Edge.OPEN, Edge.OPEN), told);
+      String pattern = new Printer(told).search(regex.root(), Edge.OPEN, Edge.OPEN);
+      return LuceneEffort.exceeds(pattern)
+          ? new Printed.Unsupported("Lucene takes the pattern for too complex")
+          : new Printed.Pattern(pattern, told);
     } catch (Unsayable unsayable) {
       return unsayable.printed();
     }

@@ -9,10 +9,10 @@ import java.util.function.BiConsumer;
  * A log source, the fields of its events, and how a platform stores them: the row that it writes
  * for an event.
  */
-record LogForm(
+public record LogForm(
     String logsource, String table, boolean keywords, List<FieldForm> fields, Row constants) {
   /** What values a field has, and whether a missing one is told from an empty one. */
-  enum Kind {
+  public enum Kind {
     TEXT,
     PATH,
     USER,
@@ -24,7 +24,7 @@ record LogForm(
   }
 
   /** A field and how it is written to a row. */
-  record FieldForm(String name, Kind kind, BiConsumer<Object, Map<String, Object>> writer) {
+  public record FieldForm(String name, Kind kind, BiConsumer<Object, Map<String, Object>> writer) {
     /** Whether the platform keeps a text that is empty as if it were missing. */
     boolean emptyIsMissing() {
       return kind != Kind.DYNAMIC && kind != Kind.DATE;
@@ -32,7 +32,7 @@ record LogForm(
   }
 
   /** Columns that are the same in each row. */
-  record Row(Map<String, Object> columns) {}
+  public record Row(Map<String, Object> columns) {}
 
   /** Whether the platform keeps an empty text of the field as if it were missing. */
   boolean blankIsMissing(String field) {
@@ -40,7 +40,7 @@ record LogForm(
   }
 
   /** The row that is stored for an event. */
-  Map<String, Object> row(Map<String, Object> event) {
+  public Map<String, Object> row(Map<String, Object> event) {
     Map<String, Object> row = new LinkedHashMap<>(constants.columns());
     for (FieldForm field : fields) {
       Object value = event.get(field.name());

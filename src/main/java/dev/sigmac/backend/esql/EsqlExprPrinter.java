@@ -9,6 +9,7 @@ import dev.sigmac.backend.Findings;
 import dev.sigmac.backend.Fragment;
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.ExprDispatch;
+import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.ColumnType;
 import dev.sigmac.detection.Operand.Trait;
 import dev.sigmac.detection.Operand.WholeEvent;
@@ -58,7 +59,28 @@ final class EsqlExprPrinter extends ExprDispatch<Fragment<EsqlPrecedence>> {
 
   @Override
   protected Fragment<EsqlPrecedence> and(Expr.And expr) {
-    return EsqlChain.all(expr.terms().stream().map(this::apply).toList());
+    return EsqlChain.all(
+        expr.terms().stream().map(term -> conjunct(term, expr.terms())).toList());
+  }
+
+  /**
+   * One of the conditions that must all be true. Elasticsearch takes whatever mentions a field for
+   * null beside {@code IS NULL} of it, also where it is not, so that is said in another way then.
+   */
+  Fragment<EsqlPrecedence> conjunct(Expr term, List<Expr> all) {
+    boolean mentioned =
+        term instanceof Expr.IsNull isNull
+            && all.stream().anyMatch(other -> !other.equals(term) && mentions(other, isNull.operand()));
+    if (!mentioned || ((Expr.IsNull) term).operand() instanceof WholeEvent) {
+      return apply(term);
+    }
+    String present = operands.apply(((Expr.IsNull) term).operand()) + " IS NOT NULL";
+    return new Fragment<>(Doc.text("NOT (" + present + ")"), EsqlPrecedence.NOT);
+  }
+
+  private static boolean mentions(Expr expr, Operand operand) {
+    return expr.operands().contains(operand)
+        || expr.children().stream().anyMatch(child -> mentions(child, operand));
   }
 
   @Override

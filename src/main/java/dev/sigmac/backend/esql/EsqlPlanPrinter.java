@@ -81,6 +81,7 @@ final class EsqlPlanPrinter {
   }
 
   private List<Doc> steps(List<Step> steps) {
+    List<Expr> conditions = conditions(steps);
     List<Doc> lines = new ArrayList<>();
     List<Doc> columns = new ArrayList<>();
     for (Step step : steps) {
@@ -90,15 +91,21 @@ final class EsqlPlanPrinter {
       }
       eval(columns).ifPresent(lines::add);
       columns.clear();
-      lines.addAll(step(step));
+      lines.addAll(step(step, conditions));
     }
     eval(columns).ifPresent(lines::add);
     return lines;
   }
 
-  private List<Doc> step(Step step) {
+  private static List<Expr> conditions(List<Step> steps) {
+    return steps.stream()
+        .flatMap(s -> s instanceof Step.Filter f ? Stream.of(f.condition()) : Stream.of())
+        .toList();
+  }
+
+  private List<Doc> step(Step step, List<Expr> conditions) {
     if (step instanceof Step.Filter filter) {
-      return List.of(where(filter.condition()));
+      return List.of(where(filter.condition(), conditions));
     } else if (step instanceof Step.Extract extract) {
       return List.of(extract(extract.extraction()));
     } else if (step instanceof Step.Score score) {
@@ -112,10 +119,10 @@ final class EsqlPlanPrinter {
     throw new AssertionError(step.getClass());
   }
 
-  /** A {@code WHERE} for each condition that must be true. */
-  Doc where(Expr condition) {
+  /** A {@code WHERE} for one of the conditions that must all be true. */
+  private Doc where(Expr condition, List<Expr> all) {
     return Doc.concat(
-        Doc.text("| WHERE "), new EsqlExprPrinter(findings, true).apply(condition).doc());
+        Doc.text("| WHERE "), new EsqlExprPrinter(findings, true).conjunct(condition, all).doc());
   }
 
   Doc flag(Step.Flag flag) {

@@ -128,7 +128,8 @@ final class EsqlUnionPrinter {
     for (Part part : parts) {
       List<Fragment<EsqlPrecedence>> terms = new ArrayList<>();
       EsqlPlanPrinter.window(part.branch().scan()).filter(w -> windows).ifPresent(terms::add);
-      part.conditions(true).forEach(c -> terms.add(printer.apply(c)));
+      List<Expr> all = part.conditions(true);
+      all.forEach(c -> terms.add(printer.conjunct(c, all)));
       ways.add(terms.isEmpty() ? EsqlChain.atom("TRUE") : EsqlChain.all(terms));
     }
     return Doc.concat(Doc.text("| WHERE "), EsqlChain.any(ways).doc());
@@ -159,8 +160,9 @@ final class EsqlUnionPrinter {
     List<Doc> cases = new ArrayList<>();
     for (Part part : parts) {
       List<Fragment<EsqlPrecedence>> terms = new ArrayList<>();
-      part.conditions(true).forEach(c -> terms.add(printer.apply(c)));
-      part.conditions(false).forEach(c -> terms.add(printer.apply(part.renamed(c))));
+      List<Expr> all = new ArrayList<>(part.conditions(true));
+      part.conditions(false).forEach(c -> all.add(part.renamed(c)));
+      all.forEach(c -> terms.add(printer.conjunct(c, all)));
       Doc condition = terms.isEmpty() ? Doc.text("TRUE") : EsqlChain.all(terms).doc();
       cases.add(arm(condition, Doc.text(EsqlQuoting.string(part.branch().label()))));
     }

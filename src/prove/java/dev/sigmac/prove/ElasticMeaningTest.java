@@ -1,0 +1,112 @@
+package dev.sigmac.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.sigmac.compiler.Compiled;
+import dev.sigmac.compiler.Options;
+import dev.sigmac.compiler.RuleResult;
+import dev.sigmac.compiler.Status;
+import dev.sigmac.prove.elastic.ElasticProof;
+import dev.sigmac.source.SourceFile;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random rules find the same random events in EQL and ES|QL, over the documents stored for them, as
+ * they mean.
+ */
+class ElasticMeaningTest {
+  private static final int RULES = Integer.getInteger("sigmac.rules", 150);
+  private static final int EVENTS = 120;
+  private static final long SEED = Long.getLong("sigmac.seed", 7);
+
+  static Stream<Arguments> forms() {
+    return Stream.of("eql", "esql")
+        .flatMap(
+            target ->
+                ElasticProof.forms().stream()
+                    .filter(f -> target.equals("esql") || !f.logsource().contains("ps_script"))
+                    .map(form -> arguments(target, form)));
+  }
+
+  @ParameterizedTest(name = "{0}, form {index}")
+  @MethodSource("forms")
+  void rulesFindTheEventsThatTheyMean(String target, LogForm form) {
+    Random random = new Random(SEED);
+    Pieces pieces = new Pieces(random);
+    Map<String, Map<String, Object>> events = new LinkedHashMap<>();
+    for (int i = 0; i < EVENTS; i++) {
+      events.put("e" + i, ElasticProof.stored(new RandomEvent(pieces).of(form), random));
+    }
+    Map<Status, Integer> counts = new EnumMap<>(Status.class);
+    List<String> differences = new ArrayList<>();
+    Map<String, Integer> refusals = new LinkedHashMap<>();
+    long found = 0;
+    try (ElasticProof proof = ElasticProof.over(form, events)) {
+      for (int i = 0; i < RULES; i++) {
+        String rule = new RandomRule(pieces).of(form);
+        RuleResult result =
+            Compiled.sources(
+                    "elastic-ecs",
+                    target,
+                    List.of(new SourceFile("random.yml", rule)),
+                    Options.DEFAULT)
+                .get(0);
+        counts.merge(result.status(), 1, Integer::sum);
+        if (result.status() != Status.OK) {
+          result.diagnostics().stream()
+              .filter(d -> d.isError())
+              .findFirst()
+              .ifPresent(d -> refusals.merge(d.message(), 1, Integer::sum));
+          continue;
+        }
+        String query = result.query().orElseThrow();
+        Set<String> expected = ElasticProof.meant(rule, form, events);
+        Set<String> actual = proof.find(target, query);
+        found += expected.size();
+        if (!actual.equals(expected)) {
+          differences.add(difference(rule, query, expected, actual, events));
+        }
+      }
+    }
+    int pairs = EVENTS * counts.getOrDefault(Status.OK, 0);
+    System.out.println(
+        target + ", " + form.logsource() + ": " + counts + ", " + pairs + " pairs, " + found
+            + " of them matches; refused " + refusals);
+    assertThat(differences.stream().limit(4).collect(Collectors.joining("\n\n")))
+        .as(differences.size() + " differences")
+        .isEmpty();
+    assertThat(pairs).isGreaterThan(RULES * EVENTS / 3);
+    assertThat(found).isGreaterThan(pairs / 20);
+  }
+
+  private static String difference(
+      String rule,
+      String query,
+      Set<String> expected,
+      Set<String> actual,
+      Map<String, Map<String, Object>> events) {
+    Set<String> missed = new TreeSet<>(expected);
+    missed.removeAll(actual);
+    Set<String> added = new TreeSet<>(actual);
+    added.removeAll(expected);
+    return rule + query + "\nmissed " + shown(missed, events) + "\nadded " + shown(added, events);
+  }
+
+  private static String shown(Set<String> ids, Map<String, Map<String, Object>> events) {
+    return ids.size()
+        + ids.stream().limit(2).map(id -> " " + events.get(id)).collect(Collectors.joining());
+  }
+}

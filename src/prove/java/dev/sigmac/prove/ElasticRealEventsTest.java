@@ -1,0 +1,73 @@
+package dev.sigmac.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sigmac.compiler.RuleResult;
+import dev.sigmac.compiler.Status;
+import dev.sigmac.prove.elastic.ElasticEvents;
+import dev.sigmac.prove.elastic.PublicRules;
+import dev.sigmac.rule.SigmaRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Public rules for Windows find the same real events in EQL and ES|QL as they mean. */
+@EnabledIfEnvironmentVariable(
+    named = "SIGMAC_EVENTS",
+    matches = ".+",
+    disabledReason = "SIGMAC_EVENTS names no folder with labelled events")
+@EnabledIfEnvironmentVariable(
+    named = "SIGMAC_CORPUS",
+    matches = ".+",
+    disabledReason = "SIGMAC_CORPUS names no folder with the public rules")
+class ElasticRealEventsTest {
+  private static final Path EVENTS = Path.of(System.getenv().getOrDefault("SIGMAC_EVENTS", "."));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eql", "esql"})
+  void rulesFindTheRealEventsThatTheyMean(String target) throws IOException {
+    List<RuleResult> results = PublicRules.compiled("elastic-ecs", target);
+    List<String> differences = new ArrayList<>();
+    long found = 0;
+    int rules = 0;
+    int pairs = 0;
+    try (ElasticEvents events = ElasticEvents.read(EVENTS.resolve("events.jsonl"), results)) {
+      for (RuleResult result : results) {
+        if (result.status() != Status.OK
+            || !(result.document().get() instanceof SigmaRule rule)
+            || rule.logSource().product().filter("windows"::equals).isEmpty()
+            || !ElasticEvents.holds(result)) {
+          continue;
+        }
+        Set<String> expected = events.meant(rule, result);
+        Set<String> actual = events.find(target, result.query().orElseThrow());
+        rules++;
+        pairs += events.size();
+        found += expected.size();
+        if (!actual.equals(expected)) {
+          differences.add(
+              result.file().path()
+                  + ": means "
+                  + expected
+                  + ", finds "
+                  + actual
+                  + "\n"
+                  + result.query().get());
+        }
+      }
+    }
+    System.out.println(
+        target + ": " + rules + " rules, " + pairs + " pairs, " + found + " matches");
+    assertThat(differences.stream().limit(8).collect(Collectors.joining("\n\n")))
+        .as(differences.size() + " differences")
+        .isEmpty();
+    assertThat(rules).isGreaterThan(2000);
+    assertThat(found).isGreaterThan(150);
+  }
+}

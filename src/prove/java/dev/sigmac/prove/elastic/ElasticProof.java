@@ -1,0 +1,111 @@
+package dev.sigmac.prove.elastic;
+
+import dev.sigmac.detection.Expr;
+import dev.sigmac.detection.Lowering;
+import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.Placeholders;
+import dev.sigmac.detection.SigmaString;
+import dev.sigmac.evaluate.Evaluator;
+import dev.sigmac.evaluate.Event;
+import dev.sigmac.prove.LogForm;
+import dev.sigmac.prove.LogForm.FieldForm;
+import dev.sigmac.rule.RuleReader;
+import dev.sigmac.rule.SigmaRule;
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.SourceFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Documents of one form in an index of the node, and what rules mean of their events. */
+public final class ElasticProof implements AutoCloseable {
+  private static final Map<String, String> INDEX =
+      Map.of("ecs/windows", "logs-windows.prove", "ecs/dns", "packetbeat-prove");
+
+  private final String index;
+  private final ElasticQueries queries;
+
+  private ElasticProof(String index) {
+    this.index = index;
+    this.queries = new ElasticQueries(ElasticNode.shared(), index);
+  }
+
+  public static List<LogForm> forms() {
+    return ElasticForms.all();
+  }
+
+  public static Map<String, Object> stored(Map<String, Object> event, Random random) {
+    return ElasticForms.stored(event, random);
+  }
+
+  /** Indexes what is stored for the events. */
+  public static ElasticProof over(LogForm form, Map<String, Map<String, Object>> events) {
+    Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
+    events.forEach(
+        (id, event) -> {
+          Map<String, Object> row = form.row(event);
+          row.put("@timestamp", "2026-01-01T00:00:00Z");
+          documents.put(id, row);
+        });
+    String index = Objects.requireNonNull(INDEX.get(form.table()));
+    Map<String, String> types =
+        new LinkedHashMap<>(Objects.requireNonNull(ElasticFields.tables().get(form.table())));
+    for (FieldForm field : form.fields()) {
+      Map<String, Object> place = new LinkedHashMap<>();
+      field.writer().accept("a\\b", place);
+      place.keySet().forEach(p -> types.putIfAbsent(p, "keyword"));
+    }
+    ElasticNode.shared().drop(index);
+    ElasticNode.shared().index(index, types, documents);
+    return new ElasticProof(index);
+  }
+
+  public Set<String> find(String target, String query) {
+    return queries.find(target, query);
+  }
+
+  @Override
+  public void close() {
+    ElasticNode.shared().drop(index);
+  }
+
+  /** The events that a rule means; an empty value also means a missing one where none is stored. */
+  public static Set<String> meant(
+      String text, LogForm form, Map<String, Map<String, Object>> events) {
+    Diagnostics diagnostics = new Diagnostics();
+    SigmaRule rule =
+        (SigmaRule) RuleReader.read(new SourceFile("random.yml", text), diagnostics).get(0);
+    Expr expr =
+        new Lowering(Placeholders.NONE)
+            .lower(rule.detections(), false, diagnostics)
+            .orElseThrow()
+            .whole();
+    Predicate<Event> matches = Evaluator.of(expr.rewrite(e -> emptyIsMissing(e, form)));
+    Set<String> found = new TreeSet<>();
+    events.forEach(
+        (id, event) -> {
+          if (matches.test(new Event(event))) {
+            found.add(id);
+          }
+        });
+    return found;
+  }
+
+  private static Expr emptyIsMissing(Expr expr, LogForm form) {
+    boolean empty =
+        form.table().equals("ecs/windows")
+            && expr instanceof Expr.Text text
+            && text.anyOf().contains(SigmaString.EMPTY)
+            && text.operand() instanceof Operand.Field;
+    return empty
+        ? Expr.or(
+            List.of(
+                expr, new Expr.IsNull(((Expr.Text) expr).operand(), ((Expr.Text) expr).origin())))
+        : expr;
+  }
+}
