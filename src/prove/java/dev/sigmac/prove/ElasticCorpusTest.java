@@ -25,8 +25,16 @@ class ElasticCorpusTest {
     long given = results.stream().filter(r -> r.query().isPresent()).count();
     List<String> rejected = ElasticCheck.over(results).rejected(target, results);
     System.out.println(
-        pack + ", " + target + ": " + given + " of " + results.size() + " rules given, "
-            + rejected.size() + " rejected");
+        pack
+            + ", "
+            + target
+            + ": "
+            + given
+            + " of "
+            + results.size()
+            + " rules given, "
+            + rejected.size()
+            + " rejected");
     assertThat(rejected.stream().limit(10).collect(Collectors.joining("\n\n")))
         .as(rejected.size() + " rejected")
         .isEmpty();

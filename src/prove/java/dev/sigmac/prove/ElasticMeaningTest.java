@@ -83,8 +83,17 @@ class ElasticMeaningTest {
     }
     int pairs = EVENTS * counts.getOrDefault(Status.OK, 0);
     System.out.println(
-        target + ", " + form.logsource() + ": " + counts + ", " + pairs + " pairs, " + found
-            + " of them matches; refused " + refusals);
+        target
+            + ", "
+            + form.logsource()
+            + ": "
+            + counts
+            + ", "
+            + pairs
+            + " pairs, "
+            + found
+            + " of them matches; refused "
+            + refusals);
     assertThat(differences.stream().limit(4).collect(Collectors.joining("\n\n")))
         .as(differences.size() + " differences")
         .isEmpty();

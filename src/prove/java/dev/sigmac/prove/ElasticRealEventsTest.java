@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
     matches = ".+",
     disabledReason = "SIGMAC_CORPUS names no folder with the public rules")
 class ElasticRealEventsTest {
+  /** Of the rules that find nothing, one in so many is tried. */
+  private static final int ONE_IN = Integer.getInteger("sigmac.one.in", 1);
+
   private static final Path EVENTS = Path.of(System.getenv().getOrDefault("SIGMAC_EVENTS", "."));
 
   @ParameterizedTest
@@ -37,6 +40,7 @@ class ElasticRealEventsTest {
     long found = 0;
     int rules = 0;
     int pairs = 0;
+    int skipped = 0;
     try (ElasticEvents events = ElasticEvents.read(EVENTS.resolve("events.jsonl"), results)) {
       for (RuleResult result : results) {
         if (result.status() != Status.OK
@@ -46,6 +50,9 @@ class ElasticRealEventsTest {
           continue;
         }
         Set<String> expected = events.meant(rule, result);
+        if (expected.isEmpty() && skipped++ % ONE_IN != 0) {
+          continue;
+        }
         Set<String> actual = events.find(target, result.query().orElseThrow());
         rules++;
         pairs += events.size();
@@ -67,7 +74,7 @@ class ElasticRealEventsTest {
     assertThat(differences.stream().limit(8).collect(Collectors.joining("\n\n")))
         .as(differences.size() + " differences")
         .isEmpty();
-    assertThat(rules).isGreaterThan(2000);
+    assertThat(rules).isGreaterThan(2000 / ONE_IN);
     assertThat(found).isGreaterThan(150);
   }
 }

@@ -59,8 +59,7 @@ final class EsqlExprPrinter extends ExprDispatch<Fragment<EsqlPrecedence>> {
 
   @Override
   protected Fragment<EsqlPrecedence> and(Expr.And expr) {
-    return EsqlChain.all(
-        expr.terms().stream().map(term -> conjunct(term, expr.terms())).toList());
+    return EsqlChain.all(expr.terms().stream().map(term -> conjunct(term, expr.terms())).toList());
   }
 
   /**
@@ -70,7 +69,8 @@ final class EsqlExprPrinter extends ExprDispatch<Fragment<EsqlPrecedence>> {
   Fragment<EsqlPrecedence> conjunct(Expr term, List<Expr> all) {
     boolean mentioned =
         term instanceof Expr.IsNull isNull
-            && all.stream().anyMatch(other -> !other.equals(term) && mentions(other, isNull.operand()));
+            && all.stream()
+                .anyMatch(other -> !other.equals(term) && mentions(other, isNull.operand()));
     if (!mentioned || ((Expr.IsNull) term).operand() instanceof WholeEvent) {
       return apply(term);
     }

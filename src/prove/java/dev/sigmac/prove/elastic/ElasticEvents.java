@@ -79,7 +79,15 @@ public final class ElasticEvents implements AutoCloseable {
 
   /** Whether the rule's events are among those of Windows' own channels. */
   public static boolean holds(RuleResult result) {
-    return result.plan().orElseThrow().branches().get(0).scan().source().table().contains("winlogbeat");
+    return result
+        .plan()
+        .orElseThrow()
+        .branches()
+        .get(0)
+        .scan()
+        .source()
+        .table()
+        .contains("winlogbeat");
   }
 
   /** The events that the log source has and the rule means. */
@@ -88,14 +96,14 @@ public final class ElasticEvents implements AutoCloseable {
         new Lowering(Placeholders.NONE)
             .lower(rule.detections(), false, new Diagnostics())
             .orElseThrow();
-    Predicate<Event> matches =
-        Evaluator.of(lowered.whole().rewrite(ElasticEvents::blankIsMissing));
+    Predicate<Event> matches = Evaluator.of(lowered.whole().rewrite(ElasticEvents::blankIsMissing));
     Expr scope = result.plan().orElseThrow().branches().get(0).scan().source().condition();
     Predicate<Event> scoped = new Evaluator(ElasticEvents::stored).apply(scope);
     Set<String> found = new TreeSet<>();
     events.forEach(
         (id, stored) -> {
-          if (scoped.test(new Event(stored.document())) && matches.test(new Event(stored.event()))) {
+          if (scoped.test(new Event(stored.document()))
+              && matches.test(new Event(stored.event()))) {
             found.add(id);
           }
         });

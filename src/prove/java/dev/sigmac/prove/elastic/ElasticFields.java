@@ -1,9 +1,9 @@
 package dev.sigmac.prove.elastic;
 
-import dev.sigmac.yaml.YamlNode.YamlMapping;
-import dev.sigmac.yaml.YamlNode.YamlScalar;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.SourceFile;
+import dev.sigmac.yaml.YamlNode.YamlMapping;
+import dev.sigmac.yaml.YamlNode.YamlScalar;
 import dev.sigmac.yaml.YamlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,9 @@ final class ElasticFields {
 
   private ElasticFields() {}
 
-  /** The types by field of each table; the node does not know wildcard, which keyword stands for. */
+  /**
+   * The types by field of each table; the node does not know wildcard, which keyword stands for.
+   */
   static Map<String, Map<String, String>> tables() {
     try (Stream<Path> files = Files.list(TABLES)) {
       Map<String, Map<String, String>> tables = new TreeMap<>();

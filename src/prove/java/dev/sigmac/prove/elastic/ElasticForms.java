@@ -105,7 +105,10 @@ final class ElasticForms {
             "process",
             "info",
             Map.of(
-                "event.code", "4104", "winlog.channel", "Microsoft-Windows-PowerShell/Operational")));
+                "event.code",
+                "4104",
+                "winlog.channel",
+                "Microsoft-Windows-PowerShell/Operational")));
   }
 
   private static FieldForm to(String field, String place, Kind kind) {

@@ -111,19 +111,24 @@ public final class ElasticNode {
     Map<String, Object> fields = new java.util.LinkedHashMap<>();
     types.forEach((field, type) -> fields.put(field, Map.of("type", type)));
     Map<String, Object> dynamic =
-        Map.of(
-            "members",
-            Map.of("match_mapping_type", "*", "mapping", Map.of("type", "keyword")));
+        Map.of("members", Map.of("match_mapping_type", "*", "mapping", Map.of("type", "keyword")));
     Map<String, Object> settings =
         Map.of(
-            "number_of_shards", 1, "number_of_replicas", 0, "index.mapping.total_fields.limit", 20000);
+            "number_of_shards",
+            1,
+            "number_of_replicas",
+            0,
+            "index.mapping.total_fields.limit",
+            20000);
     Map<String, Object> mappings =
         Map.of("dynamic_templates", List.of(dynamic), "properties", fields);
     ok(send("PUT", "/" + name, Map.of("settings", settings, "mappings", mappings)));
     StringBuilder lines = new StringBuilder();
     try {
       for (Map.Entry<String, Map<String, Object>> document : documents.entrySet()) {
-        lines.append(KqlEngine.json(Map.of("index", Map.of("_id", document.getKey())))).append('\n');
+        lines
+            .append(KqlEngine.json(Map.of("index", Map.of("_id", document.getKey()))))
+            .append('\n');
         lines.append(KqlEngine.json(document.getValue())).append('\n');
       }
     } catch (IOException e) {

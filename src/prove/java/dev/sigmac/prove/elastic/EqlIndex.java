@@ -68,7 +68,8 @@ final class EqlIndex {
     if (reply.status() != 200) {
       throw new EqlException(reply.reason());
     }
-    return ((List<?>) map(reply.body().get("hits")).get("hits")).stream().map(EqlIndex::map).toList();
+    return ((List<?>) map(reply.body().get("hits")).get("hits"))
+        .stream().map(EqlIndex::map).toList();
   }
 
   @SuppressWarnings("unchecked")

@@ -125,8 +125,7 @@ final class EqlReader {
     String pattern = regex ? text : plain ? Pattern.quote(text) : wildcard(text);
     Pattern compiled =
         Pattern.compile(pattern, Pattern.DOTALL | (folds ? Pattern.CASE_INSENSITIVE : 0));
-    return EqlCondition.computed(
-        left.values(), v -> compiled.matcher(String.valueOf(v)).matches());
+    return EqlCondition.computed(left.values(), v -> compiled.matcher(String.valueOf(v)).matches());
   }
 
   private static String wildcard(String text) {
@@ -174,7 +173,10 @@ final class EqlReader {
     }
     return left.field()
         .map(f -> EqlCondition.found(Map.of("exists", Map.of("field", f))))
-        .orElseGet(() -> EqlCondition.found(Map.of("ids", Map.of("values", List.copyOf(left.values().keySet())))));
+        .orElseGet(
+            () ->
+                EqlCondition.found(
+                    Map.of("ids", Map.of("values", List.copyOf(left.values().keySet())))));
   }
 
   private static void check(Operand left, Object value) {
@@ -277,7 +279,9 @@ final class EqlReader {
   }
 
   private static Operand computed(
-      List<Operand> arguments, String kind, java.util.function.Function<List<Object>, Object> function) {
+      List<Operand> arguments,
+      String kind,
+      java.util.function.Function<List<Object>, Object> function) {
     if (arguments.stream().anyMatch(Operand::isUnknown)) {
       return constant(null, "unknown");
     }
@@ -295,7 +299,9 @@ final class EqlReader {
     Map<String, Object> values = new LinkedHashMap<>();
     for (String id : ids) {
       List<Object> given =
-          arguments.stream().map(a -> a.constant() == null ? a.values().get(id) : a.constant()).toList();
+          arguments.stream()
+              .map(a -> a.constant() == null ? a.values().get(id) : a.constant())
+              .toList();
       values.put(id, function.apply(given));
     }
     return new Operand(null, Optional.empty(), kind, values, Optional.empty());

@@ -25,8 +25,25 @@ final class EqlTokens {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          "and", "any", "by", "false", "in", "join", "like", "maxspan", "not", "null", "of", "or",
-          "regex", "sample", "sequence", "true", "until", "where", "with");
+          "and",
+          "any",
+          "by",
+          "false",
+          "in",
+          "join",
+          "like",
+          "maxspan",
+          "not",
+          "null",
+          "of",
+          "or",
+          "regex",
+          "sample",
+          "sequence",
+          "true",
+          "until",
+          "where",
+          "with");
   private static final String PART = "(?:[A-Za-z_@]\\w*+|`(?:[^`]|``)*+`)";
   private static final Pattern TOKEN =
       Pattern.compile(

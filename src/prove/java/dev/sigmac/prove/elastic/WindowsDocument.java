@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Events of Windows as the documents that Elastic's ingest pipelines make of them, by windows.yml. */
+/**
+ * Events of Windows as the documents that Elastic's ingest pipelines make of them, by windows.yml.
+ */
 final class WindowsDocument {
   private static final Pattern HASH = Pattern.compile("(MD5|SHA1|SHA256|IMPHASH)=([0-9A-Fa-f]+)");
   private static final Pattern DWORD = Pattern.compile("(?i)DWORD \\(0x([0-9A-F]{8})\\)");
@@ -41,8 +43,7 @@ final class WindowsDocument {
     document.put("@timestamp", "2026-01-01T00:00:00Z");
     document.put("host.os.type", "windows");
     String code = String.valueOf(event.get("EventID"));
-    YamlMapping channel =
-        mapping(mapping(rules, "channels"), String.valueOf(event.get("Channel")));
+    YamlMapping channel = mapping(mapping(rules, "channels"), String.valueOf(event.get("Channel")));
     YamlMapping kind =
         Optional.of(mapping(mapping(channel, "events"), code))
             .filter(m -> !m.entries().isEmpty())
