@@ -2,7 +2,7 @@
 MVN = mvn -B -Dstyle.color=never
 KQL = src/test/kql
 
-.PHONY: help build test check generate format approve clean
+.PHONY: help build test it check generate format approve clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile
@@ -12,6 +12,9 @@ build: ## make target/sigmac-cli.jar
 
 test: $(KQL)/node_modules ## run all tests
 	$(MVN) test
+
+it: ## build the projects of src/it with the plugin
+	$(MVN) -q -Pit -DskipTests verify
 
 check: ## check the format, compile with all lints, compare generated/ with what sigma/ compiles to
 	$(MVN) -q spotless:check test-compile

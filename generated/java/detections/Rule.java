@@ -79,6 +79,14 @@ public interface Rule {
   }
 
   /**
+   * What lets {@code Rules.matching} pass over the rule: an event that matches has at least one of
+   * these. Without any, every event is tried.
+   */
+  default List<Trigger> triggers() {
+    return List.of();
+  }
+
+  /**
    * Whether an event matches. The log source is not looked at: it says where to find events, not
    * how they look.
    */

@@ -20,6 +20,8 @@ public final class Rules {
 
   private static final Map<String, Rule> BY_NAME = index(Rule::name);
 
+  private static final RuleIndex INDEX = new RuleIndex(ALL);
+
   private Rules() {
   }
 
@@ -64,16 +66,10 @@ public final class Rules {
   }
 
   /**
-   * The rules that an event matches.
+   * The rules that an event matches, of which only those are tried that it may trigger.
    */
   public static List<Rule> matching(Event event) {
-    List<Rule> found = new ArrayList<>();
-    for (Rule rule : ALL) {
-      if (rule.matches(event)) {
-        found.add(rule);
-      }
-    }
-    return found;
+    return INDEX.matching(event);
   }
 
   private static List<Rule> all() {

@@ -357,6 +357,13 @@ public final class T1053ScheduledTaskJob implements Rule {
   }
 
   @Override
+  public List<Trigger> triggers() {
+    return List.of(
+        Trigger.tail(Field.of("Image"), "\\schtasks.exe", "\\at.exe"),
+        Trigger.number(Field.of("EventID"), "4698"));
+  }
+
+  @Override
   public boolean matches(Event event) {
     return SchtasksProcessCreation.matches(event)
         || SecurityEvent4698.matches(event);

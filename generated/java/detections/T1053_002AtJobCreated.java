@@ -154,6 +154,13 @@ public final class T1053_002AtJobCreated implements Rule {
         + "| WHERE process.command_line RLIKE \".*[\\t-\\r ][0-9]{1,2}:[0-9]{2}[\\t-\\r ]*([aApP][mM]?)?[\\t-\\r ].*\""));
   }
 
+  @Override
+  public List<Trigger> triggers() {
+    return List.of(
+        Trigger.tail(Field.of("Image"), "\\at.exe"),
+        Trigger.text(Field.of("OriginalFileName"), "at.exe"));
+  }
+
   private static boolean imageEndsWith(Event event) {
     for (String text : event.folded(IMAGE)) {
       if (text.endsWith("\\at.exe")) {

@@ -114,6 +114,17 @@ public final class T1053_003CronDownloadAndExecute implements Rule {
         + "    or ProcessCommandLine contains \"python3 -c\"\n"
         + "    or ProcessCommandLine contains \"perl -e\""),
         new Query(
+        "spl",
+        "splunk-windows",
+        true,
+        List.of("Syslog:Linux-Sysmon/Operational"),
+        "index=* source=\"Syslog:Linux-Sysmon/Operational\" EventCode=1\n"
+        + "    CommandLine IN (\"*crontab -*\", \"*/etc/cron.*\", \"*/etc/crontab*\", \"*/var/spool/cron*\")\n"
+        + "    CommandLine IN (\n"
+        + "        \"*curl *\", \"*wget *\", \"*base64 -d*\", \"*base64 --decode*\", \"*/dev/tcp/*\", \"*python -c*\",\n"
+        + "        \"*python3 -c*\", \"*perl -e*\"\n"
+        + "    )"),
+        new Query(
         "eql",
         "elastic-ecs",
         true,
@@ -142,6 +153,12 @@ public final class T1053_003CronDownloadAndExecute implements Rule {
         + "        \"*curl *\", \"*wget *\", \"*base64 -d*\", \"*base64 --decode*\", \"*/dev/tcp/*\"\n"
         + "    )\n"
         + "    OR TO_LOWER(process.command_line) LIKE (\"*python -c*\", \"*python3 -c*\", \"*perl -e*\")"));
+  }
+
+  @Override
+  public List<Trigger> triggers() {
+    return List.of(
+        Trigger.present(Field.of("CommandLine")));
   }
 
   private static boolean commandLineContains(Event event) {

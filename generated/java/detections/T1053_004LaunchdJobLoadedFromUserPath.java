@@ -110,6 +110,15 @@ public final class T1053_004LaunchdJobLoadedFromUserPath implements Rule {
         + "| where ProcessCommandLine has_any (\" load \", \" bootstrap \", \" submit \")\n"
         + "| where ProcessCommandLine has_any (\"/tmp/\", \"/Users/Shared/\", \"/Downloads/\")"),
         new Query(
+        "spl",
+        "splunk-windows",
+        true,
+        List.of("Endpoint.Processes"),
+        "index=* tag=\"process\" tag=\"report\" process_path=\"/*\"\n"
+        + "    process_path=\"*/launchctl\"\n"
+        + "    process IN (\"* load *\", \"* bootstrap *\", \"* submit *\")\n"
+        + "    process IN (\"*/tmp/*\", \"*/Users/Shared/*\", \"*/Downloads/*\")"),
+        new Query(
         "eql",
         "elastic-ecs",
         true,
@@ -132,6 +141,12 @@ public final class T1053_004LaunchdJobLoadedFromUserPath implements Rule {
         + "| WHERE TO_LOWER(process.name) == \"launchctl\"\n"
         + "| WHERE TO_LOWER(process.command_line) LIKE (\"* load *\", \"* bootstrap *\", \"* submit *\")\n"
         + "| WHERE TO_LOWER(process.command_line) LIKE (\"*/tmp/*\", \"*/users/shared/*\", \"*/downloads/*\")"));
+  }
+
+  @Override
+  public List<Trigger> triggers() {
+    return List.of(
+        Trigger.present(Field.of("Image")));
   }
 
   private static boolean imageEndsWith(Event event) {

@@ -245,6 +245,13 @@ public final class T1053_005SchtasksSuspiciousCreation implements Rule {
         + "| SORT @timestamp DESC"));
   }
 
+  @Override
+  public List<Trigger> triggers() {
+    return List.of(
+        Trigger.tail(Field.of("Image"), "\\schtasks.exe"),
+        Trigger.text(Field.of("OriginalFileName"), "schtasks.exe"));
+  }
+
   private static boolean imageEndsWith(Event event) {
     for (String text : event.folded(IMAGE)) {
       if (text.endsWith("\\schtasks.exe")) {

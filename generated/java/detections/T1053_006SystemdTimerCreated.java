@@ -113,6 +113,18 @@ public final class T1053_006SystemdTimerCreated implements Rule {
         + "    \"/usr/lib/systemd/system/\", \"/.config/systemd/user/\"\n"
         + "  )"),
         new Query(
+        "spl",
+        "splunk-windows",
+        true,
+        List.of("Syslog:Linux-Sysmon/Operational"),
+        "index=* source=\"Syslog:Linux-Sysmon/Operational\" EventCode=11\n"
+        + "    TargetFilename=\"*.timer\"\n"
+        + "    NOT Image IN (\"*/dpkg\", \"*/rpm\", \"*/dnf\", \"*/yum\", \"*/zypper\", \"*/pacman\", \"*/snapd\")\n"
+        + "    TargetFilename IN (\n"
+        + "        \"*/etc/systemd/system/*\", \"*/etc/systemd/user/*\", \"*/run/systemd/system/*\",\n"
+        + "        \"*/usr/lib/systemd/system/*\", \"*/.config/systemd/user/*\"\n"
+        + "    )"),
+        new Query(
         "eql",
         "elastic-ecs",
         true,
@@ -142,6 +154,12 @@ public final class T1053_006SystemdTimerCreated implements Rule {
         + "    \"*/etc/systemd/system/*\", \"*/etc/systemd/user/*\", \"*/run/systemd/system/*\",\n"
         + "    \"*/usr/lib/systemd/system/*\", \"*/.config/systemd/user/*\"\n"
         + ")"));
+  }
+
+  @Override
+  public List<Trigger> triggers() {
+    return List.of(
+        Trigger.present(Field.of("TargetFilename")));
   }
 
   private static boolean targetFilenameEndsWith(Event event) {

@@ -108,6 +108,15 @@ public final class T1053_007KubernetesCronjobCreated implements Rule {
         + "| where tostring(ObjectRef.resource) =~ \"cronjobs\"\n"
         + "| where not(tostring(User.username) startswith \"system:serviceaccount:kube-system:\")"),
         new Query(
+        "spl",
+        "splunk-windows",
+        true,
+        List.of("kube:apiserver-audit"),
+        "index=* sourcetype=\"kube:apiserver-audit\"\n"
+        + "    verb IN (\"create\", \"update\", \"patch\")\n"
+        + "    objectRef.resource=\"cronjobs\"\n"
+        + "    NOT user.username=\"system:serviceaccount:kube-system:*\""),
+        new Query(
         "eql",
         "elastic-ecs",
         true,
@@ -128,6 +137,12 @@ public final class T1053_007KubernetesCronjobCreated implements Rule {
         + "| WHERE TO_LOWER(kubernetes.audit.objectRef.resource) == \"cronjobs\"\n"
         + "| WHERE NOT COALESCE(\n"
         + "    TO_LOWER(kubernetes.audit.user.username) LIKE \"system:serviceaccount:kube-system:*\", FALSE)"));
+  }
+
+  @Override
+  public List<Trigger> triggers() {
+    return List.of(
+        Trigger.text(Field.of("verb"), "create", "update", "patch"));
   }
 
   private static boolean verbIs(Event event) {

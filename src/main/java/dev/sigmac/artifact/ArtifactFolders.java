@@ -114,8 +114,29 @@ public final class ArtifactFolders {
     }
   }
 
-  private List<String> listed() {
-    return read(Manifest.PATH).flatMap(b -> Manifest.files(decoded(b))).orElse(List.of());
+  /** The digest of the manifest on disk; empty if there is none. */
+  public String manifestDigest() {
+    return read(Manifest.PATH).map(Digest::of).orElse("");
+  }
+
+  /** The number of files, if the manifest on disk and all that it lists are as it says. */
+  public Optional<Integer> intact() {
+    return read(Manifest.PATH)
+        .flatMap(b -> Manifest.files(decoded(b)))
+        .filter(
+            files -> files.entrySet().stream().allMatch(e -> isIntact(e.getKey(), e.getValue())))
+        .map(files -> files.size() + 1);
+  }
+
+  private boolean isIntact(String path, String digest) {
+    return read(path).map(Digest::of).filter(digest::equals).isPresent();
+  }
+
+  private Set<String> listed() {
+    return read(Manifest.PATH)
+        .flatMap(b -> Manifest.files(decoded(b)))
+        .map(Map::keySet)
+        .orElse(Set.of());
   }
 
   private Optional<byte[]> read(String path) {

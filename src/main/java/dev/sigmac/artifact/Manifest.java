@@ -16,9 +16,10 @@ import dev.sigmac.source.Diagnostic;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,15 +53,19 @@ public final class Manifest {
   }
 
   /**
-   * The paths of the files that a manifest lists, without itself; nothing if it is no manifest, or
-   * lists a path that is not below its folder.
+   * The files that a manifest lists, without itself, with their digests; nothing if it is no
+   * manifest, or lists a path that is not below its folder.
    */
-  static Optional<List<String>> files(String text) {
-    List<String> files = new ArrayList<>();
+  static Optional<Map<String, String>> files(String text) {
+    Map<String, String> files = new LinkedHashMap<>();
+    String last = "";
     try (JsonParser json = JSON.createParser(text)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         if (token == JsonToken.VALUE_STRING && "file".equals(json.currentName())) {
-          files.add(json.getText());
+          last = json.getText();
+          files.put(last, "");
+        } else if (token == JsonToken.VALUE_STRING && "digest".equals(json.currentName())) {
+          files.replace(last, json.getText());
         }
       }
     } catch (JsonProcessingException e) {
@@ -68,7 +73,7 @@ public final class Manifest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Optional.of(files).filter(list -> list.stream().allMatch(Artifact::isBelow));
+    return Optional.of(files).filter(f -> f.keySet().stream().allMatch(Artifact::isBelow));
   }
 
   private static PrettyPrinter layout() {

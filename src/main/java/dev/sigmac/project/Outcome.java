@@ -16,13 +16,18 @@ public final class Outcome {
     this.made = made;
   }
 
+  /** That nothing had to be done. */
+  public static String upToDate(int files) {
+    return say("nothing to do: %,d files are up to date", files);
+  }
+
   /** What was written. */
   public String written(List<Change> changes) {
     int files = made.artifacts().size();
     long removed = changes.stream().filter(c -> c.kind() == Kind.REMOVE).count();
     long written = changes.size() - removed;
     return (changes.isEmpty()
-            ? say("nothing to do: %,d files are up to date", files)
+            ? upToDate(files)
             : say("%,d files: %,d written, %,d unchanged", files, written, files - written)
                 + (removed > 0 ? say(", %,d removed", removed) : ""))
         + refused();

@@ -232,7 +232,7 @@ final class LeafCode extends ExprDispatch<CodeBlock> {
     };
   }
 
-  private static String numeral(SigmaNumber number) {
+  static String numeral(SigmaNumber number) {
     return number.value().stripTrailingZeros().toPlainString();
   }
 

@@ -93,6 +93,8 @@ final class RuleClass {
     texts("falsePositives", metadata.falsePositives());
     logSources();
     queries();
+    TriggerCode.of(rule.meaning().branches(), runtime)
+        .ifPresent(t -> list("triggers", runtime.type("Trigger"), t));
     matcher();
   }
 

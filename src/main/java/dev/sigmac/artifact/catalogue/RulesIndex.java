@@ -52,6 +52,11 @@ final class RulesIndex {
             .addField(constant(rules, "ALL", CodeBlock.of("all()")))
             .addField(constant(byText, "BY_ID", CodeBlock.of("index($T::id)", runtime.rule())))
             .addField(constant(byText, "BY_NAME", CodeBlock.of("index($T::name)", runtime.rule())))
+            .addField(
+                constant(
+                    runtime.type("RuleIndex"),
+                    "INDEX",
+                    CodeBlock.of("new $T(ALL)", runtime.type("RuleIndex"))))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
             .addMethod(list());
     lookup(type);
@@ -130,14 +135,9 @@ final class RulesIndex {
         method("matching", rules)
             .addModifiers(Modifier.PUBLIC)
             .addParameter(runtime.event(), "event")
-            .addJavadoc("The rules that an event matches.")
-            .addStatement("$T found = new $T<>()", rules, ArrayList.class)
-            .beginControlFlow("for ($T rule : ALL)", runtime.rule())
-            .beginControlFlow("if (rule.matches(event))")
-            .addStatement("found.add(rule)")
-            .endControlFlow()
-            .endControlFlow()
-            .addStatement("return found")
+            .addJavadoc(
+                "The rules that an event matches, of which only those are tried that it may trigger.")
+            .addStatement("return INDEX.matching(event)")
             .build());
   }
 

@@ -22,7 +22,9 @@ final class RuntimeSources {
           "Network",
           "Query",
           "Rule",
+          "RuleIndex",
           "Scalars",
+          "Trigger",
           "Values",
           "Wildcard");
 
@@ -37,8 +39,7 @@ final class RuntimeSources {
   static Map<String, String> in(String javaPackage) {
     Map<String, String> sources = new LinkedHashMap<>();
     for (String name : CLASSES) {
-      String source =
-          source(name).replace("package " + PACKAGE + ";", "package " + javaPackage + ";");
+      String source = source(name).replace(PACKAGE, javaPackage);
       sources.put(name, source);
     }
     return sources;

@@ -31,19 +31,25 @@ public record Catalogues(List<Meaning> meanings, List<Artifact> artifacts, List<
 
   /** A catalogue of rules without their queries, which takes less time. */
   public static Catalogues of(List<SourceFile> files) {
-    return of(files, List.of());
+    return of(files, Placeholders.NONE);
+  }
+
+  /** The same with values for placeholders. */
+  public static Catalogues of(List<SourceFile> files, Placeholders placeholders) {
+    return of(files, List.of(), placeholders);
   }
 
   /** A catalogue of rules with their queries in KQL. */
   static Catalogues withQueries(List<SourceFile> files) {
     TargetChoice kql =
         new TargetChoice(Path.of(""), List.of("kql"), List.of(), MappingOptions.NONE);
-    return of(files, kql.resolve(new Targets(), new Diagnostics()));
+    return of(files, kql.resolve(new Targets(), new Diagnostics()), Placeholders.NONE);
   }
 
-  private static Catalogues of(List<SourceFile> files, List<Target> targets) {
+  private static Catalogues of(
+      List<SourceFile> files, List<Target> targets, Placeholders placeholders) {
     Compiler compiler =
-        new Compiler(new CompileRequest(files, targets, Placeholders.NONE, Options.DEFAULT));
+        new Compiler(new CompileRequest(files, targets, placeholders, Options.DEFAULT));
     Map<SourceFile, String> places = new LinkedHashMap<>();
     files.forEach(f -> places.put(f, f.path()));
     List<QueryFile> queries =
