@@ -13,7 +13,7 @@ public final class Wildcards {
   /** The regular expression that matches a text if it is one of the strings as a whole. */
   public static PortableRegex regex(List<SigmaString> anyOf, boolean ignoreCase) {
     List<RegexNode> alternatives = anyOf.stream().map(s -> whole(s, ignoreCase)).toList();
-    return PortableRegex.of(
+    return new PortableRegex(
         alternatives.size() == 1 ? alternatives.get(0) : new RegexNode.Alternation(alternatives));
   }
 

@@ -17,7 +17,8 @@ import dev.sigmac.detection.Expr.Related;
 import dev.sigmac.detection.Expr.Terms;
 import dev.sigmac.detection.Expr.Text;
 import dev.sigmac.detection.Expr.TimePart;
-import dev.sigmac.regex.PortableRegex;
+import dev.sigmac.regex.PcreRegex;
+import dev.sigmac.regex.Printed;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -150,7 +151,7 @@ public final class ExprText extends ExprDispatch<List<String>> {
   @Override
   protected List<String> regex(Regex expr) {
     // Printed anew, so that flags and the ends it is tied to are seen.
-    String pattern = PortableRegex.of(expr.regex().root()).pattern();
+    String pattern = ((Printed.Pattern) new PcreRegex().print(expr.regex())).text();
     return leaf(expr.operand(), "matches", Stream.of("/" + visible(pattern) + "/"));
   }
 

@@ -83,7 +83,7 @@ record ElementMapping(Operand xml, String element) implements FieldMapping {
       }
     }
     parts.add(RegexNode.literal(close(), false));
-    return PortableRegex.of(new RegexNode.Sequence(parts));
+    return new PortableRegex(new RegexNode.Sequence(parts));
   }
 
   private Optional<SigmaString> stored(SigmaString value) {

@@ -5,6 +5,7 @@ import dev.sigmac.regex.RegexNode.Range;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The sets of characters that shorthands stand for (ASCII alone), complements, and simple Unicode
@@ -36,7 +37,7 @@ final class CharSets {
     BitSet set = bits(ranges);
     BitSet folds = new BitSet();
     set.stream().takeWhile(c -> c <= LAST_CASED).forEach(c -> folds.set(fold(c)));
-    for (int c = 0; c <= LAST_CASED; c++) {
+    for (int c : Cased.ALL) {
       if (folds.get(fold(c))) {
         set.set(c);
       }
@@ -76,6 +77,14 @@ final class CharSets {
     }
     return Character.toLowerCase(codePoint) != codePoint
         || Character.toUpperCase(codePoint) != codePoint;
+  }
+
+  /** The characters that fold to another or that another folds to, found when first needed. */
+  private static final class Cased {
+    static final int[] ALL =
+        IntStream.rangeClosed(0, LAST_CASED)
+            .filter(c -> Character.toLowerCase(c) != c || Character.toUpperCase(c) != c)
+            .toArray();
   }
 
   // U+0130 and U+0131 fold to i in Turkic languages only (CaseFolding.txt, status T).

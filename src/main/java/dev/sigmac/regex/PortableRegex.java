@@ -10,11 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * A regular expression of the portable subset: it matches a text if a part of it does. {@code
- * pattern} is how it was written, for messages only.
- */
-public record PortableRegex(String pattern, RegexNode root) {
+/** A regular expression of the portable subset: it matches a text if a part of it does. */
+public record PortableRegex(RegexNode root) {
   /** What came of parsing a pattern. */
   public sealed interface Result {}
 
@@ -30,7 +27,7 @@ public record PortableRegex(String pattern, RegexNode root) {
   /** Reads a pattern in PCRE's syntax; it never throws, whatever the pattern. */
   public static Result parse(String pattern, Set<RegexFlag> flags) {
     try {
-      return new Parsed(new PortableRegex(pattern, new RegexParser(pattern, flags).parse()));
+      return new Parsed(new PortableRegex(new RegexParser(pattern, flags).parse()));
     } catch (Refusal refusal) {
       return new Rejected(refusal.offset, String.valueOf(refusal.getMessage()), refusal.hint);
     }
@@ -51,24 +48,17 @@ public record PortableRegex(String pattern, RegexNode root) {
     if (!behind && !all.isEmpty()) {
       all.add(new End(false));
     }
-    return of(new Sequence(all));
-  }
-
-  /** The regular expression that is {@code root}. */
-  public static PortableRegex of(RegexNode root) {
-    return new PortableRegex(((Printed.Pattern) new PcreRegex().print(root)).text(), root);
+    return new PortableRegex(new Sequence(all));
   }
 
   /** This one, matching at the start of the text only. */
   public PortableRegex atStart() {
-    return new PortableRegex(
-        pattern, new Sequence(List.of(new Start(false), new Group(root, false))));
+    return new PortableRegex(new Sequence(List.of(new Start(false), new Group(root, false))));
   }
 
   /** This one, matching at the end of the text only. */
   public PortableRegex atEnd() {
-    return new PortableRegex(
-        pattern, new Sequence(List.of(new Group(root, false), new End(false))));
+    return new PortableRegex(new Sequence(List.of(new Group(root, false), new End(false))));
   }
 
   /** Whether it matches the empty text. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sigmac.detection.OperandText;
 import dev.sigmac.pipeline.MappedRule.Shown;
+import dev.sigmac.regex.PcreRegex;
+import dev.sigmac.regex.Printed;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -181,7 +183,12 @@ class RuleMappingTest {
     assertThat(mapping.meaning()).isEqualTo("Task:extracted is '*x*'");
     assertThat(mapping.rule().extracts())
         .extracting(
-            e -> e.name() + " from " + OperandText.of(e.from()) + " by " + e.pattern().pattern())
+            e ->
+                e.name()
+                    + " from "
+                    + OperandText.of(e.from())
+                    + " by "
+                    + ((Printed.Pattern) new PcreRegex().print(e.pattern())).text())
         .containsExactly("Task from Raw:text by <Task>(.*?)</Task>");
     assertThat(mapping.rule().fields())
         .extracting(Shown::field, s -> OperandText.of(s.operand()))

@@ -133,7 +133,7 @@ final class KqlTextPrinter {
         strings.stream().map(string -> whole(string, !match.cased())).toList();
     RegexNode root =
         alternatives.size() == 1 ? alternatives.get(0) : new RegexNode.Alternation(alternatives);
-    return matches(match.operand(), PortableRegex.of(root), match.origin());
+    return matches(match.operand(), new PortableRegex(root), match.origin());
   }
 
   private static RegexNode whole(SigmaString string, boolean ignoreCase) {

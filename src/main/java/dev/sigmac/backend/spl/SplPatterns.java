@@ -29,7 +29,7 @@ final class SplPatterns {
                 default -> group.forEach(s -> ways.add(whole(s, !cased)));
               }
             });
-    return PortableRegex.of(
+    return new PortableRegex(
         ways.size() == 1 ? ways.get(0) : new RegexNode.Alternation(List.copyOf(ways)));
   }
 
