@@ -2,30 +2,16 @@ package dev.sigmac.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sigmac.compiler.CompileRequest;
 import dev.sigmac.compiler.Compiled;
-import dev.sigmac.compiler.Compiler;
-import dev.sigmac.compiler.Options;
-import dev.sigmac.compiler.RuleResult;
-import dev.sigmac.detection.Placeholders;
-import dev.sigmac.evaluate.PlanEvaluator;
 import dev.sigmac.evaluate.Row;
-import dev.sigmac.logsource.EventOperands;
-import dev.sigmac.logsource.LogSources;
 import dev.sigmac.oracle.KqlEngine;
-import dev.sigmac.source.Diagnostics;
-import dev.sigmac.source.SourceFile;
-import dev.sigmac.source.SourceFiles;
-import dev.sigmac.testing.EventsBackend;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,52 +30,18 @@ class RecordedTasksInKqlTest {
     Path file = Path.of("sigma", name);
     String query = Compiled.files("microsoft", file, List.of(file)).get(0).query().orElseThrow();
     List<RecordedTask> events = RecordedTask.all();
-    Map<String, Set<String>> expected = expected(file, events);
+    Map<Row, Set<String>> expected = RecordedTask.rows(file, events);
     Set<String> found = new TreeSet<>();
     expected.values().forEach(found::addAll);
     try (KqlEngine engine = KqlEngine.over(tables(events))) {
       assertThat(engine.find("microsoft", query, NOW)).isEqualTo(found);
       expected.forEach(
-          (condition, ids) ->
-              assertThat(engine.find("microsoft", query + "\n| where " + condition, NOW))
-                  .as(condition)
-                  .isEqualTo(ids));
+          (row, ids) -> {
+            String kind = query + "\n| where " + RecordedTask.condition(row, "==", " and ", "true");
+            assertThat(engine.find("microsoft", kind, NOW)).as(kind).isEqualTo(ids);
+          });
     }
     assertThat(found).hasSizeGreaterThan(name.equals("t1053.yml") ? 2 : 10);
-  }
-
-  /** What tells each kind of row, and the events that have it. */
-  private static Map<String, Set<String>> expected(Path file, List<RecordedTask> events) {
-    LogSources logSources = LogSources.standard();
-    Diagnostics diagnostics = new Diagnostics();
-    List<SourceFile> files = SourceFiles.read(file, "r.yml", diagnostics).stream().toList();
-    RuleResult rule =
-        new Compiler(
-                new CompileRequest(
-                    files,
-                    List.of(EventsBackend.target(logSources, true)),
-                    Placeholders.NONE,
-                    Options.DEFAULT))
-            .compile()
-            .results()
-            .get(0);
-    PlanEvaluator plan =
-        new PlanEvaluator(rule.plan().orElseThrow(), new EventOperands(logSources));
-    Map<String, Set<String>> expected = new TreeMap<>();
-    for (RecordedTask event : events) {
-      for (Row row : plan.rows(event.event(), Optional.empty())) {
-        expected.computeIfAbsent(condition(row), c -> new TreeSet<>()).add(event.id());
-      }
-    }
-    return expected;
-  }
-
-  private static String condition(Row row) {
-    List<String> parts = new ArrayList<>();
-    parts.add("DetectionBranch == '" + row.branch() + "'");
-    row.score().ifPresent(s -> parts.add("SuspicionScore == " + s));
-    row.flags().forEach((flag, raised) -> parts.add(flag + " == " + raised));
-    return String.join(" and ", parts);
   }
 
   private static Map<String, List<Map<String, Object>>> tables(List<RecordedTask> events) {

@@ -65,6 +65,16 @@ public final class ElasticProof implements AutoCloseable {
     return new ElasticProof(index);
   }
 
+  /** Indexes documents in an index that the queries for Windows and Linux read. */
+  public static ElasticProof of(Map<String, Map<String, Object>> documents) {
+    Map<String, String> types = new LinkedHashMap<>();
+    ElasticFields.tables().values().forEach(table -> table.forEach(types::putIfAbsent));
+    String index = "logs-system.prove";
+    ElasticNode.shared().drop(index);
+    ElasticNode.shared().index(index, types, documents);
+    return new ElasticProof(index);
+  }
+
   public Set<String> find(String target, String query) {
     return queries.find(target, query);
   }
