@@ -20,7 +20,11 @@ public record LogForm(
     NUMERIC_TEXT,
     INTEGER,
     DYNAMIC,
-    DATE
+    DATE,
+    /** A date without an offset from UTC. */
+    UTC_DATE,
+    /** Several texts. */
+    TEXTS
   }
 
   /** A field and how it is written to a row. */

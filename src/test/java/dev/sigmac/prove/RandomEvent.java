@@ -36,6 +36,8 @@ final class RandomEvent {
       case DYNAMIC ->
           pieces.chance(3) ? number() : pieces.chance(8) ? pieces.chance(2) : pieces.text(4);
       case DATE -> pieces.date();
+      case UTC_DATE -> pieces.date().replace("+01:00", "");
+      case TEXTS -> List.of(pieces.text(2), pieces.text(2), pieces.text(3));
     };
   }
 

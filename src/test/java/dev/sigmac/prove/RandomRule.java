@@ -111,8 +111,8 @@ final class RandomRule {
                 pieces.chance(2)
                     ? name + "|cidr: ['" + pieces.network() + "', '" + pieces.network() + "']"
                     : text(name);
-            case DATE -> date(name);
-            case TEXT, PATH, USER -> text(name);
+            case DATE, UTC_DATE -> date(name);
+            case TEXT, PATH, USER, TEXTS -> text(name);
           };
     };
   }

@@ -1,0 +1,147 @@
+package dev.sigmac.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sigmac.compiler.Compiled;
+import dev.sigmac.compiler.Options;
+import dev.sigmac.compiler.RuleResult;
+import dev.sigmac.compiler.Status;
+import dev.sigmac.detection.Expr;
+import dev.sigmac.detection.Lowering;
+import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.Placeholders;
+import dev.sigmac.detection.SigmaString;
+import dev.sigmac.evaluate.Evaluator;
+import dev.sigmac.evaluate.Event;
+import dev.sigmac.oracle.spl.SplEngine;
+import dev.sigmac.rule.RuleReader;
+import dev.sigmac.rule.SigmaRule;
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.SourceFile;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Random rules find the same random events in SPL, as they are stored for them, as they mean. */
+class SplMeaningTest {
+  private static final int RULES = Integer.getInteger("sigmac.rules", 250);
+  private static final int EVENTS = 150;
+  private static final long SEED = Long.getLong("sigmac.seed", 7);
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void rulesFindTheEventsThatTheyMean(LogForm form) {
+    Pieces pieces = new Pieces(new Random(SEED));
+    Map<String, Map<String, Object>> events = new LinkedHashMap<>();
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < EVENTS; i++) {
+      Map<String, Object> event = new LinkedHashMap<>(new RandomEvent(pieces).of(form));
+      Map<String, Object> row = form.row(event);
+      row.put("id", "e" + i);
+      if (form.keywords()) {
+        row.putIfAbsent("_raw", SplForms.BETWEEN);
+        event.put("_raw", row.get("_raw"));
+      }
+      events.put("e" + i, event);
+      rows.add(row);
+    }
+    SplEngine engine = new SplEngine(rows);
+    Map<Status, Integer> counts = new EnumMap<>(Status.class);
+    List<String> differences = new ArrayList<>();
+    long found = 0;
+    for (int i = 0; i < RULES; i++) {
+      String rule = new RandomRule(pieces).of(form);
+      RuleResult result = compiled(rule);
+      counts.merge(result.status(), 1, Integer::sum);
+      if (result.status() != Status.OK) {
+        continue;
+      }
+      String search = result.query().orElseThrow();
+      assertThat(SplEngine.fault(search)).as(rule + search).isEmpty();
+      Set<String> expected = meant(rule, events);
+      Set<String> actual = engine.find(search);
+      found += expected.size();
+      if (!actual.equals(expected)) {
+        differences.add(difference(rule, search, expected, actual, events));
+      }
+    }
+    int pairs = EVENTS * counts.getOrDefault(Status.OK, 0);
+    System.out.println(
+        form.table() + ": " + counts + ", " + pairs + " pairs, " + found + " of them matches");
+    assertThat(differences.stream().limit(5).collect(Collectors.joining("\n\n")))
+        .as(differences.size() + " differences")
+        .isEmpty();
+    assertThat(pairs).isGreaterThan(RULES * EVENTS / 2);
+    assertThat(found).isGreaterThan(pairs / 20);
+  }
+
+  static List<LogForm> forms() {
+    return SplForms.all();
+  }
+
+  private static RuleResult compiled(String rule) {
+    return Compiled.sources(
+            "splunk-windows", List.of(new SourceFile("random.yml", rule)), Options.DEFAULT)
+        .get(0);
+  }
+
+  private static Set<String> meant(String text, Map<String, Map<String, Object>> events) {
+    Diagnostics diagnostics = new Diagnostics();
+    SigmaRule rule =
+        (SigmaRule) RuleReader.read(new SourceFile("random.yml", text), diagnostics).get(0);
+    Expr expr =
+        new Lowering(Placeholders.NONE)
+            .lower(rule.detections(), false, diagnostics)
+            .orElseThrow()
+            .whole();
+    Predicate<Event> matches = Evaluator.of(expr.rewrite(SplMeaningTest::stored));
+    Set<String> found = new TreeSet<>();
+    events.forEach(
+        (id, event) -> {
+          if (matches.test(new Event(event))) {
+            found.add(id);
+          }
+        });
+    return found;
+  }
+
+  /**
+   * An empty value is meant to find missing ones too, as Splunk does not tell them apart, and the
+   * whole event is its text.
+   */
+  private static Expr stored(Expr expr) {
+    if (expr instanceof Expr.Leaf leaf && leaf.operand() instanceof Operand.WholeEvent) {
+      return leaf.on(new Operand.Field("_raw"));
+    }
+    return expr instanceof Expr.Text text && text.anyOf().contains(SigmaString.EMPTY)
+        ? Expr.or(List.of(text, new Expr.IsNull(text.operand(), text.origin())))
+        : expr;
+  }
+
+  private static String difference(
+      String rule,
+      String search,
+      Set<String> expected,
+      Set<String> actual,
+      Map<String, Map<String, Object>> events) {
+    Set<String> missed = new TreeSet<>(expected);
+    missed.removeAll(actual);
+    Set<String> added = new TreeSet<>(actual);
+    added.removeAll(expected);
+    return rule + search + "\nmissed " + shown(missed, events) + "\nadded " + shown(added, events);
+  }
+
+  private static String shown(Set<String> ids, Map<String, Map<String, Object>> events) {
+    return ids.size()
+        + ids.stream().limit(2).map(id -> " " + events.get(id)).collect(Collectors.joining());
+  }
+}
