@@ -37,7 +37,7 @@ final class RandomEvent {
           pieces.chance(3) ? number() : pieces.chance(8) ? pieces.chance(2) : pieces.text(4);
       case DATE -> pieces.date();
       case UTC_DATE -> pieces.date().replace("+01:00", "");
-      case TEXTS -> List.of(pieces.text(2), pieces.text(2), pieces.text(3));
+      case TEXTS -> List.of("a" + pieces.text(2), pieces.text(2) + "B", pieces.one(Pieces.TEXTS));
     };
   }
 

@@ -1,0 +1,129 @@
+package dev.sigmac.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sigmac.compiler.Compiled;
+import dev.sigmac.compiler.Options;
+import dev.sigmac.compiler.RuleResult;
+import dev.sigmac.compiler.Status;
+import dev.sigmac.detection.Expr;
+import dev.sigmac.detection.Lowering;
+import dev.sigmac.detection.Operand;
+import dev.sigmac.detection.Placeholders;
+import dev.sigmac.detection.SigmaString;
+import dev.sigmac.evaluate.Evaluator;
+import dev.sigmac.evaluate.Event;
+import dev.sigmac.evaluate.EventLines;
+import dev.sigmac.oracle.spl.SplEngine;
+import dev.sigmac.rule.SigmaRule;
+import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.SourceFile;
+import dev.sigmac.source.SourceFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** Public rules for Windows find the same real events in SPL as they mean. */
+@EnabledIfEnvironmentVariable(
+    named = "SIGMAC_EVENTS",
+    matches = ".+",
+    disabledReason = "SIGMAC_EVENTS names no folder with labelled events")
+@EnabledIfEnvironmentVariable(
+    named = "SIGMAC_CORPUS",
+    matches = ".+",
+    disabledReason = "SIGMAC_CORPUS names no folder with the public rules")
+class SplRealEventsTest {
+  private static final Path EVENTS = Path.of(System.getenv().getOrDefault("SIGMAC_EVENTS", "."));
+  private static final Path CORPUS = Path.of(System.getenv().getOrDefault("SIGMAC_CORPUS", "."));
+
+  @Test
+  void rulesFindTheRealEventsThatTheyMean() throws IOException {
+    List<SplRealEvent> events =
+        EventLines.read(EVENTS.resolve("events.jsonl")).stream().map(SplRealEvent::of).toList();
+    SplEngine engine = new SplEngine(events.stream().map(SplRealEvent::row).toList());
+    List<String> differences = new ArrayList<>();
+    long found = 0;
+    int rules = 0;
+    for (RuleResult result : Compiled.sources("splunk-windows", windowsRules(), Options.DEFAULT)) {
+      if (result.status() != Status.OK || !(result.document().get() instanceof SigmaRule rule)) {
+        continue;
+      }
+      Set<String> expected = meant(rule, result, events);
+      Set<String> actual = engine.find(result.query().orElseThrow());
+      rules++;
+      found += expected.size();
+      if (!actual.equals(expected)) {
+        differences.add(
+            result.file()
+                + ": means "
+                + expected
+                + ", finds "
+                + actual
+                + "\n"
+                + result.query().get());
+      }
+    }
+    System.out.println(
+        rules + " rules, " + (long) rules * events.size() + " pairs, " + found + " matches");
+    assertThat(differences.stream().limit(8).collect(Collectors.joining("\n\n")))
+        .as(differences.size() + " differences")
+        .isEmpty();
+    assertThat(rules).isGreaterThan(2700);
+    assertThat(found).isGreaterThan(150);
+  }
+
+  /**
+   * An empty value is meant to find missing ones too, as Splunk does not tell them apart, and the
+   * whole event is its text.
+   */
+  private static Expr stored(Expr expr) {
+    if (expr instanceof Expr.Leaf leaf && leaf.operand() instanceof Operand.WholeEvent) {
+      return leaf.on(new Operand.Field("_raw"));
+    }
+    return expr instanceof Expr.Text text && text.anyOf().contains(SigmaString.EMPTY)
+        ? Expr.or(List.of(text, new Expr.IsNull(text.operand(), text.origin())))
+        : expr;
+  }
+
+  private static List<SourceFile> windowsRules() throws IOException {
+    List<SourceFile> files = new ArrayList<>();
+    try (Stream<Path> paths = Files.walk(CORPUS)) {
+      for (Path path : paths.filter(p -> p.toString().endsWith(".yml")).sorted().toList()) {
+        SourceFiles.read(path, CORPUS.relativize(path).toString(), new Diagnostics())
+            .filter(f -> f.text().contains("product: windows"))
+            .ifPresent(files::add);
+      }
+    }
+    return files;
+  }
+
+  /** The events in the sources that the search asks, for which the rule is true. */
+  private static Set<String> meant(SigmaRule rule, RuleResult result, List<SplRealEvent> events) {
+    Predicate<Event> scoped =
+        new Evaluator((operand, row) -> row.values(((Operand.Column) operand).name()))
+            .apply(result.plan().orElseThrow().branches().get(0).scan().source().condition());
+    Predicate<Event> matches =
+        Evaluator.of(
+            new Lowering(Placeholders.NONE)
+                .lower(rule.detections(), false, new Diagnostics())
+                .orElseThrow()
+                .whole()
+                .rewrite(SplRealEventsTest::stored));
+    Set<String> found = new TreeSet<>();
+    for (SplRealEvent event : events) {
+      if (scoped.test(new Event(event.row())) && matches.test(new Event(event.fields()))) {
+        found.add(event.id());
+      }
+    }
+    return found;
+  }
+}
