@@ -32,6 +32,10 @@ final class LuceneEffort {
 
   /** Whether Lucene gives up on a pattern of the syntax that {@link LuceneRegex} prints. */
   static boolean exceeds(String pattern) {
+    // Only a run of a set length behind an open one makes many sets of places.
+    if (pattern.indexOf('{') < 0 && !pattern.contains("...")) {
+      return false;
+    }
     LuceneEffort effort = new LuceneEffort(pattern);
     Part whole = effort.alternation();
     return effort.characters.size() > LIMIT || effort.sets(whole);

@@ -145,10 +145,9 @@ final class EsqlTextPrinter {
     return ways;
   }
 
+  /** At most so many characters does the group's expression have, each perhaps with a backslash. */
   private static int length(List<SigmaString> group) {
-    return pattern(Wildcards.regex(group, false)) instanceof Printed.Pattern p
-        ? p.text().length()
-        : 0;
+    return group.stream().mapToInt(s -> 2 * s.toString().length() + 6).sum();
   }
 
   private static Printed pattern(PortableRegex regex) {
