@@ -17,7 +17,7 @@ final class TextMatch implements Predicate<String> {
   private final Shape shape;
   private final String needle;
   private final boolean cased;
-  private final List<Integer> pattern;
+  private final int[] pattern;
 
   private static final int ANY_RUN = -1;
   private static final int ANY_ONE = -2;
@@ -26,7 +26,7 @@ final class TextMatch implements Predicate<String> {
     this.shape = string.shape();
     this.cased = cased;
     this.needle = cased ? string.text() : Folding.fold(string.text());
-    this.pattern = shape == Shape.PATTERN ? compile(string.parts()) : List.of();
+    this.pattern = shape == Shape.PATTERN ? compile(string.parts()) : new int[0];
   }
 
   /** {@code text} must be folded already unless the match is cased. */
@@ -38,11 +38,11 @@ final class TextMatch implements Predicate<String> {
       case ENDSWITH -> text.endsWith(needle);
       case CONTAINS -> text.contains(needle);
       case ANYTHING -> true;
-      case PATTERN -> matches(text.codePoints().toArray());
+      case PATTERN -> matches(text);
     };
   }
 
-  private List<Integer> compile(List<Part> parts) {
+  private int[] compile(List<Part> parts) {
     List<Integer> symbols = new ArrayList<>();
     for (Part part : parts) {
       if (part instanceof Literal literal) {
@@ -52,32 +52,34 @@ final class TextMatch implements Predicate<String> {
         symbols.add(part == Wildcard.ANY_RUN ? ANY_RUN : ANY_ONE);
       }
     }
-    return symbols;
+    return symbols.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** Goes back to the last run only: an earlier run can never do better. */
-  private boolean matches(int[] text) {
+  private boolean matches(String text) {
     int p = 0;
     int t = 0;
     int run = -1;
     int resume = 0;
-    while (t < text.length) {
-      if (p < pattern.size() && pattern.get(p) == ANY_RUN) {
+    while (t < text.length()) {
+      int c = text.codePointAt(t);
+      if (p < pattern.length && pattern[p] == ANY_RUN) {
         run = p++;
         resume = t;
-      } else if (p < pattern.size() && (pattern.get(p) == ANY_ONE || pattern.get(p) == text[t])) {
+      } else if (p < pattern.length && (pattern[p] == ANY_ONE || pattern[p] == c)) {
         p++;
-        t++;
+        t += Character.charCount(c);
       } else if (run >= 0) {
         p = run + 1;
-        t = ++resume;
+        resume += Character.charCount(text.codePointAt(resume));
+        t = resume;
       } else {
         return false;
       }
     }
-    while (p < pattern.size() && pattern.get(p) == ANY_RUN) {
+    while (p < pattern.length && pattern[p] == ANY_RUN) {
       p++;
     }
-    return p == pattern.size();
+    return p == pattern.length;
   }
 }
