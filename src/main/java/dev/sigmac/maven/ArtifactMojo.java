@@ -13,7 +13,7 @@ abstract class ArtifactMojo extends ProjectMojo {
    * The folder for query files and their manifest; {@code sigmac} below the build's folder if not
    * set.
    *
-   * <pre>{@code <output>${project.basedir}/generated</output>}</pre>
+   * <pre>{@code <output>generated</output>}</pre>
    *
    * @since 0.1.0
    */
@@ -44,7 +44,7 @@ abstract class ArtifactMojo extends ProjectMojo {
    * The source folder of the generated Java; {@code generated-sources/sigmac} below the build's
    * folder if not set.
    *
-   * <pre>{@code <javaFolder>${project.basedir}/src/generated/java</javaFolder>}</pre>
+   * <pre>{@code <javaFolder>src/generated/java</javaFolder>}</pre>
    *
    * @since 0.1.0
    */
@@ -55,18 +55,63 @@ abstract class ArtifactMojo extends ProjectMojo {
    * The folder of resources that the generated Java reads; {@code generated-resources/sigmac} below
    * the build's folder if not set.
    *
-   * <pre>{@code <javaResources>${project.basedir}/src/generated/resources</javaResources>}</pre>
+   * <pre>{@code <javaResources>src/generated/resources</javaResources>}</pre>
    *
    * @since 0.1.0
    */
   @Parameter(property = "sigmac.javaResources")
   private File javaResources;
 
+  /**
+   * Whether queries are given that match other events than their rule, marked as approximate; not
+   * if not set.
+   *
+   * <pre>{@code <approximate>true</approximate>}</pre>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "sigmac.approximate")
+  private Boolean approximate;
+
+  /**
+   * Whether the alternatives of a rule are shown as columns; not if not set.
+   *
+   * <pre>{@code <flags>true</flags>}</pre>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "sigmac.flags")
+  private Boolean flags;
+
+  /**
+   * The look-back of every query; the rule's own if not set.
+   *
+   * <pre>{@code <window>24h</window>}</pre>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "sigmac.window")
+  private String window;
+
+  /**
+   * Whether the build fails where a language cannot say a rule; it warns if not set.
+   *
+   * <pre>{@code <failOnRefused>true</failOnRefused>}</pre>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "sigmac.failOnRefused")
+  private Boolean failOnRefused;
+
   @Override
   final Settings own() {
     return Settings.NONE
         .with(Setting.OUTPUT, path(output))
         .withFlag(Setting.HEADERS, Optional.ofNullable(headers))
+        .with(Setting.WINDOW, Optional.ofNullable(window))
+        .withFlag(Setting.APPROXIMATE, Optional.ofNullable(approximate))
+        .withFlag(Setting.FLAGS, Optional.ofNullable(flags))
+        .withFlag(Setting.FAIL_ON_REFUSED, Optional.ofNullable(failOnRefused))
         .with(Setting.JAVA_PACKAGE, Optional.ofNullable(javaPackage))
         .with(Setting.JAVA_FOLDER, path(javaFolder))
         .with(Setting.JAVA_RESOURCES, path(javaResources));

@@ -101,47 +101,6 @@ abstract class ProjectMojo extends AbstractMojo {
   private File placeholders;
 
   /**
-   * Whether queries are given that match other events than their rule, marked as approximate; not
-   * if not set.
-   *
-   * <pre>{@code <approximate>true</approximate>}</pre>
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "sigmac.approximate")
-  private Boolean approximate;
-
-  /**
-   * Whether the alternatives of a rule are shown as columns; not if not set.
-   *
-   * <pre>{@code <flags>true</flags>}</pre>
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "sigmac.flags")
-  private Boolean flags;
-
-  /**
-   * The look-back of every query; the rule's own if not set.
-   *
-   * <pre>{@code <window>24h</window>}</pre>
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "sigmac.window")
-  private String window;
-
-  /**
-   * Whether the build fails where a language cannot say a rule; it warns if not set.
-   *
-   * <pre>{@code <failOnRefused>true</failOnRefused>}</pre>
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "sigmac.failOnRefused")
-  private Boolean failOnRefused;
-
-  /**
    * Whether the goal does nothing.
    *
    * <pre>{@code <skip>true</skip>}</pre>
@@ -208,13 +167,7 @@ abstract class ProjectMojo extends AbstractMojo {
   private Project sigma() {
     Path base = project.getBasedir().toPath();
     Settings given =
-        own()
-            .with(Setting.RULES, path(rules))
-            .with(Setting.PLACEHOLDERS, path(placeholders))
-            .with(Setting.WINDOW, Optional.ofNullable(window))
-            .withFlag(Setting.APPROXIMATE, Optional.ofNullable(approximate))
-            .withFlag(Setting.FLAGS, Optional.ofNullable(flags))
-            .withFlag(Setting.FAIL_ON_REFUSED, Optional.ofNullable(failOnRefused));
+        own().with(Setting.RULES, path(rules)).with(Setting.PLACEHOLDERS, path(placeholders));
     given = with(given, Setting.INCLUDES, includes);
     given = with(given, Setting.EXCLUDES, excludes);
     given = with(given, Setting.TARGETS, targets);

@@ -8,6 +8,7 @@ import dev.sigmac.compiler.RuleResult;
 import dev.sigmac.compiler.Status;
 import dev.sigmac.detection.KnownModifier;
 import dev.sigmac.docs.Constructs.Construct;
+import dev.sigmac.project.Setting;
 import dev.sigmac.source.Code;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.SourceFiles;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** The tables in the documents are those of the code; {@code -Dapprove} writes them anew. */
 class DocumentsTest {
+  private static final Path PLUGIN = Path.of("target/classes/META-INF/maven/plugin.xml");
   private static final Path PACKS = Path.of("src/main/resources/dev/sigmac/packs");
 
   @Test
@@ -89,6 +91,22 @@ class DocumentsTest {
           "| `%s` | %s | %s |\n".formatted(code.id(), code.severity().word(), code.summary()));
     }
     hold("docs/diagnostics.md", "diagnostics", table.toString());
+  }
+
+  @Test
+  void theSettingsAreThoseOfTheCode() throws IOException {
+    StringBuilder table = new StringBuilder("| setting | default | meaning |\n|---|---|---|\n");
+    for (Setting setting : Setting.values()) {
+      table.append(
+          "| `%s` | %s | %s |\n"
+              .formatted(setting.key(), setting.fallback().replace("*", "\\*"), setting.summary()));
+    }
+    hold("docs/project.md", "settings", table.toString());
+  }
+
+  @Test
+  void theGoalsAreThoseOfThePlugin() throws Exception {
+    hold("docs/maven.md", "goals", PluginManual.of(PLUGIN));
   }
 
   @Test

@@ -44,16 +44,19 @@ class JavaMeaningTest {
     assertThat(catalogue.leftOut()).isEmpty();
     Loaded loaded =
         new Loaded(new JavaSources(folder).load(catalogue.artifacts()), Catalogues.PACKAGE);
+    List<Predicate<Event>> references =
+        catalogue.meanings().stream().map(Catalogues::reference).toList();
     List<String> differences = new ArrayList<>();
     long found = 0;
     for (int e = 0; e < EVENTS; e++) {
       Map<String, Object> fields = new RandomEvent(pieces).of(form);
       Event event = new Event(fields);
       Object own = loaded.event(fields);
+      assertThat(loaded.matching(own))
+          .isEqualTo(loaded.rules().stream().filter(r -> loaded.matches(r, own)).toList());
       for (int i = 0; i < catalogue.meanings().size(); i++) {
         Meaning meaning = catalogue.meanings().get(i);
-        Predicate<Event> reference = Catalogues.reference(meaning);
-        boolean expected = reference.test(event);
+        boolean expected = references.get(i).test(event);
         found += expected ? 1 : 0;
         if (loaded.matches(loaded.rules().get(i), own) != expected) {
           differences.add(meaning.file().text() + expected + " for " + fields);

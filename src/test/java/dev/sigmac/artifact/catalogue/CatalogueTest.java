@@ -390,6 +390,9 @@ class CatalogueTest {
             .as(catalogue.meanings().get(i).file() + " on " + fields)
             .isEqualTo(Catalogues.reference(catalogue.meanings().get(i)).test(event));
       }
+      assertThat(loaded.matching(own))
+          .as("the rules that the index finds for " + fields)
+          .isEqualTo(loaded.rules().stream().filter(r -> loaded.matches(r, own)).toList());
     }
   }
 }

@@ -81,6 +81,11 @@ public final class Loaded {
     }
   }
 
+  /** The rules that the index finds for an event. */
+  public List<?> matching(Object event) {
+    return (List<?>) find("matching", List.class, event);
+  }
+
   /** The rule of an id. */
   Optional<?> byId(String id) {
     return (Optional<?>) find("byId", Optional.class, id);
