@@ -73,6 +73,27 @@ class BuiltInPacksTest {
   }
 
   @Test
+  void theListOfReservedNamesHoldsAllFieldsOfSplunk() throws IOException {
+    TreeSet<String> expected = new TreeSet<>();
+    Pack pack = packs.find("splunk-windows", new Diagnostics()).orElseThrow();
+    for (Pack.Entry entry : pack.entries()) {
+      entry
+          .mappings()
+          .forEach(
+              m ->
+                  m.table()
+                      .columns()
+                      .keySet()
+                      .forEach(c -> expected.add(c.toLowerCase(Locale.ROOT))));
+    }
+    Path file = Path.of("src/main/resources/dev/sigmac/packs/reserved/spl.txt");
+    if (System.getProperty("approve") != null) {
+      Files.writeString(file, String.join("\n", expected) + "\n");
+    }
+    assertThat(Files.readAllLines(file)).containsExactlyElementsOf(expected);
+  }
+
+  @Test
   void tablesAndColumnsAreThoseOfTheVendorsCatalogue() throws IOException {
     String catalogue = Optional.ofNullable(System.getenv("SIGMAC_TABLES")).orElse("");
     assumeTrue(
