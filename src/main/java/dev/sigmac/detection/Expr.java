@@ -1,6 +1,7 @@
 package dev.sigmac.detection;
 
 import dev.sigmac.regex.PortableRegex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -256,13 +257,21 @@ public sealed interface Expr {
    * The expression with {@code change} applied to its direct children; a leaf is returned as it is.
    */
   default Expr mapChildren(UnaryOperator<Expr> change) {
-    if (this instanceof And and) {
-      return and(and.terms().stream().map(change).toList());
+    if (this instanceof Not not) {
+      Expr term = change.apply(not.term());
+      return term == not.term() ? this : not(term);
+    } else if (!(this instanceof And) && !(this instanceof Or)) {
+      return this;
     }
-    if (this instanceof Or or) {
-      return or(or.terms().stream().map(change).toList());
+    List<Expr> before = this instanceof And and ? and.terms() : ((Or) this).terms();
+    List<Expr> terms = new ArrayList<>(before.size());
+    boolean same = true;
+    for (Expr term : before) {
+      Expr changed = change.apply(term);
+      same &= changed == term;
+      terms.add(changed);
     }
-    return this instanceof Not not ? not(change.apply(not.term())) : this;
+    return same ? this : this instanceof And ? and(terms) : or(terms);
   }
 
   /** The expression rebuilt from its leaves upwards, {@code change} applied to every node. */

@@ -6,13 +6,14 @@ import dev.sigmac.detection.Expr.Or;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Makes n-ary conjunctions and disjunctions in their simplest form, equal terms once, in the order
  * given.
  */
 final class Junctions {
+  private static final int FEW = 12;
+
   private Junctions() {}
 
   static Expr and(List<? extends Expr> terms) {
@@ -24,27 +25,41 @@ final class Junctions {
   }
 
   private static Expr join(List<? extends Expr> terms, boolean and) {
-    Set<Expr> kept = new LinkedHashSet<>();
+    List<Expr> all = new ArrayList<>(terms.size());
     for (Expr term : terms) {
       if (term instanceof Constant constant) {
         if (constant.value() != and) {
           return constant;
         }
       } else if (and && term instanceof And inner) {
-        kept.addAll(inner.terms());
+        all.addAll(inner.terms());
       } else if (!and && term instanceof Or inner) {
-        kept.addAll(inner.terms());
+        all.addAll(inner.terms());
       } else {
-        kept.add(term);
+        all.add(term);
       }
     }
-    if (kept.isEmpty()) {
+    if (all.isEmpty()) {
       return new Constant(and);
     }
-    List<Expr> list = new ArrayList<>(kept);
+    List<Expr> list = distinct(all);
     if (list.size() == 1) {
       return list.get(0);
     }
     return and ? new And(list) : new Or(list);
+  }
+
+  /** Equal terms once. Comparing a few is cheaper than hashing all that is in them. */
+  private static List<Expr> distinct(List<Expr> all) {
+    if (all.size() > FEW) {
+      return new ArrayList<>(new LinkedHashSet<>(all));
+    }
+    List<Expr> kept = new ArrayList<>(all.size());
+    for (Expr term : all) {
+      if (!kept.contains(term)) {
+        kept.add(term);
+      }
+    }
+    return kept;
   }
 }
