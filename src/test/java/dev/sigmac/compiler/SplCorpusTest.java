@@ -40,7 +40,11 @@ class SplCorpusTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"splunk-windows, false, 3650", "splunk-windows, true, 3740"})
+  @CsvSource({
+    "splunk-windows, false, 3650",
+    "splunk-windows, true, 3740",
+    "splunk-cim, false, 1950"
+  })
   void everySearchIsRightAndHasABase(String pack, boolean unscoped, int least) {
     List<RuleResult> results = compiled(pack, unscoped);
     List<String> wrong = new ArrayList<>();

@@ -23,6 +23,10 @@ final class SplPlanPrinter {
 
   Doc print(Plan plan) {
     List<Doc> lines = new ArrayList<>(comments(plan.comments()));
+    if (SplDataModel.isOne(plan)) {
+      lines.add(SplDataModel.print(plan, findings));
+      return Doc.join(Doc.hardLine(), lines);
+    }
     if (plan.isUnion()) {
       int count = plan.branches().size();
       String which = count == 2 ? "both branches" : "all " + count + " branches";
