@@ -2,7 +2,7 @@
 MVN = mvn -B -Dstyle.color=never
 KQL = src/test/kql
 
-.PHONY: help build test it check generate format approve clean
+.PHONY: help build test prove it check generate format approve clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile
@@ -15,6 +15,9 @@ test: $(KQL)/node_modules ## run all tests
 
 it: ## build the projects of src/it with the plugin
 	$(MVN) -q -Pit -DskipTests verify
+
+prove: $(KQL)/node_modules ## run the proofs, with an Elasticsearch in the test JVM (137 MB of jars)
+	$(MVN) -Pprove test
 
 check: ## check the format, compile with all lints, compare generated/ with what sigma/ compiles to
 	$(MVN) -q spotless:check test-compile

@@ -25,6 +25,7 @@ import java.util.Set;
  */
 final class EsqlUnionPrinter {
   private static final String BRANCH = "DetectionBranch";
+  private static final Step.Output BRANCH_COLUMN = new Step.Output.Computed(BRANCH);
 
   private final EsqlPlanPrinter plans;
   private final Findings findings;
@@ -185,11 +186,24 @@ final class EsqlUnionPrinter {
     return shown;
   }
 
+  /** A score's name, which is no flag's: a column holds values of one type over all branches. */
+  private static String scoreName(String name, List<Part> parts) {
+    String free = name;
+    for (int number = 2; isFlag(free, parts); number++) {
+      free = name + "_" + number;
+    }
+    return free;
+  }
+
+  private static boolean isFlag(String name, List<Part> parts) {
+    return parts.stream().anyMatch(p -> p.flags().containsKey(name));
+  }
+
   private static List<Doc> scores(List<Part> parts) {
     Map<String, List<Doc>> arms = new LinkedHashMap<>();
     for (Part part : parts) {
       for (Step.Score score : part.steps(Step.Score.class)) {
-        arms.computeIfAbsent(score.name(), n -> new ArrayList<>())
+        arms.computeIfAbsent(scoreName(score.name(), parts), n -> new ArrayList<>())
             .add(arm(is(part), EsqlPlanPrinter.sum(score.flags())));
       }
     }
@@ -210,8 +224,11 @@ final class EsqlUnionPrinter {
       for (Step.Output output : projects.get(0).outputs()) {
         boolean stored =
             output instanceof Step.Output.Value value && value.operand() instanceof Column;
-        Step.Output kept =
-            output instanceof Step.Output.Label ? new Step.Output.Computed(BRANCH) : output;
+        Step.Output kept = output instanceof Step.Output.Label ? BRANCH_COLUMN : output;
+        if (part.steps(Step.Score.class).stream()
+            .anyMatch(score -> score.name().equals(output.name()))) {
+          kept = new Step.Output.Computed(scoreName(output.name(), parts));
+        }
         if (names.add(stored ? columnName(output) : kept.name())) {
           outputs.add(kept);
         }
