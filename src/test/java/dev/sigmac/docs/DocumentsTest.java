@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sigmac.compiler.Codes;
 import dev.sigmac.compiler.Compiled;
+import dev.sigmac.compiler.Options;
 import dev.sigmac.compiler.RuleResult;
 import dev.sigmac.compiler.Status;
 import dev.sigmac.detection.KnownModifier;
@@ -11,6 +12,7 @@ import dev.sigmac.docs.Constructs.Construct;
 import dev.sigmac.project.Setting;
 import dev.sigmac.source.Code;
 import dev.sigmac.source.Diagnostics;
+import dev.sigmac.source.SourceFile;
 import dev.sigmac.source.SourceFiles;
 import dev.sigmac.testing.TestCode;
 import dev.sigmac.yaml.YamlNode;
@@ -47,6 +49,24 @@ class DocumentsTest {
       table.append('\n');
     }
     hold("README.md", "constructs", table.toString());
+  }
+
+  @Test
+  void theReadmeShowsWhatItsFirstRuleBecomes() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    int start = readme.indexOf("```yaml\n") + "```yaml\n".length();
+    SourceFile rule =
+        new SourceFile("rule.yml", readme.substring(start, readme.indexOf("```", start)));
+    StringBuilder queries = new StringBuilder();
+    Compiled.defaultPacks()
+        .forEach(
+            (target, pack) -> {
+              RuleResult result =
+                  Compiled.sources(pack, target, List.of(rule), Options.DEFAULT).get(0);
+              String query = result.query().orElseThrow().strip();
+              queries.append("```" + target + "\n" + query + "\n```\n");
+            });
+    hold("README.md", "example", queries.toString());
   }
 
   @Test
