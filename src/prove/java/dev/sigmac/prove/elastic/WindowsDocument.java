@@ -87,6 +87,7 @@ final class WindowsDocument {
     Optional<String> about = text(mapping(channel, "executable"), name);
     Optional<String> kept = text(mapping(channel, "kept"), name);
     YamlMapping words = mapping(mapping(channel, "words"), name);
+    String raw = text(channel, "data").orElse("winlog.event_data") + "." + name;
     if (path.isPresent()) {
       int last = text.lastIndexOf('\\');
       document.put(path.get() + (path.get().equals("file") ? ".path" : ".executable"), text);
@@ -117,7 +118,7 @@ final class WindowsDocument {
     } else if (about.isPresent()) {
       document.put((code.equals("7") ? "file.pe." : "process.pe.") + about.get(), text);
       if (!list(channel, "moved").orElse(List.of()).contains(name)) {
-        document.put("winlog.event_data." + name, text);
+        document.put(raw, text);
       }
     } else if (name.equals("Hashes") || name.equals("Hash")) {
       text(kind, "hashes").ifPresent(target -> hashes(text, target, document));
@@ -126,7 +127,7 @@ final class WindowsDocument {
     } else if (field.isPresent()) {
       document.put(field.get(), text);
     } else if (!list(channel, "gone").orElse(List.of()).contains(name)) {
-      document.put("winlog.event_data." + name, text);
+      document.put(raw, text);
       kept.ifPresent(k -> document.put(k, text));
     }
     return true;
