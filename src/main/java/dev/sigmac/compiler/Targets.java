@@ -56,11 +56,10 @@ public final class Targets {
 
   /** The default pack of a language. */
   public Optional<Pack> defaultPipeline(String target, Diagnostics diagnostics) {
-    return packs.names().stream()
-        .flatMap(n -> packs.find(n, diagnostics).stream())
-        .filter(p -> p.serves(target))
-        .map(p -> p.forTarget(target))
-        .findFirst();
+    return packs
+        .defaultName(target)
+        .flatMap(n -> packs.find(n, diagnostics))
+        .map(p -> p.forTarget(target));
   }
 
   /**

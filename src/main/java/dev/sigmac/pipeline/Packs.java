@@ -21,7 +21,16 @@ public final class Packs {
 
   /** The names of the packs that come with the compiler, the default of each target first. */
   public List<String> names() {
-    return lines("packs.txt");
+    return lines("packs.txt").stream().map(l -> words(l).get(0)).toList();
+  }
+
+  /** The name of the default pack of a target, found without reading those of others. */
+  public Optional<String> defaultName(String target) {
+    return lines("packs.txt").stream()
+        .map(Packs::words)
+        .filter(w -> w.lastIndexOf(target) > 0)
+        .map(w -> w.get(0))
+        .findFirst();
   }
 
   /** The pack of that name; empty if there is none. What is wrong with it is reported. */
@@ -56,6 +65,11 @@ public final class Packs {
         target,
         t ->
             new SortedLines(files.file("reserved/" + t + ".txt").map(SourceFile::text).orElse("")));
+  }
+
+  /** The name of a pack and the targets that it serves. */
+  private static List<String> words(String line) {
+    return List.of(line.split(" ", -1));
   }
 
   private List<String> lines(String path) {

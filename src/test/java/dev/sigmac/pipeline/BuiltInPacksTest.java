@@ -53,6 +53,16 @@ class BuiltInPacksTest {
   }
 
   @Test
+  void theListSaysWhichTargetsAPackServes() throws IOException {
+    for (String line :
+        Files.readAllLines(Path.of("src/main/resources/dev/sigmac/packs/packs.txt"))) {
+      List<String> words = List.of(line.split(" ", -1));
+      Pack pack = packs.find(words.get(0), new Diagnostics()).orElseThrow();
+      assertThat(words.subList(1, words.size())).isEqualTo(pack.info().targets());
+    }
+  }
+
+  @Test
   void tableFilesAreNamedByTheirTableAndTellWhereItIsDocumented() throws IOException {
     for (Path file : files("tables")) {
       YamlMapping table = mapping(file);
