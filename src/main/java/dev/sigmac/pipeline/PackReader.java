@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads a pack: what it says about itself, the pack that it extends, tables of its own, and its log
@@ -140,9 +139,15 @@ final class PackReader {
             Optional.empty(),
             mapping.span());
     Optional<String> refused = yaml.text(mapping, "refused");
-    long described =
-        Stream.of("file", "sources", "refused").filter(k -> mapping.get(k).isPresent()).count();
-    if (logSource.describe().isEmpty() || described != 1) {
+    int described =
+        (mapping.get("file").isPresent() ? 1 : 0)
+            + (mapping.get("sources").isPresent() ? 1 : 0)
+            + (refused.isPresent() ? 1 : 0);
+    boolean unnamed =
+        logSource.category().isEmpty()
+            && logSource.product().isEmpty()
+            && logSource.service().isEmpty();
+    if (unnamed || described != 1) {
       yaml.invalid(
           mapping,
           "A log source needs category, product or service, and one of 'sources', 'file', 'refused'");
