@@ -18,6 +18,7 @@ sealed interface FieldMapping
         ListedHashMapping,
         NameMapping,
         PathMapping,
+        RefusedMapping,
         RegistryDataMapping,
         ValuesMapping {
   /**

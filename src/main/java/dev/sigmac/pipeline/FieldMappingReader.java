@@ -39,6 +39,7 @@ final class FieldMappingReader {
           "element",
           "values",
           "constant",
+          "refused",
           "any",
           "cases",
           "registry-data");
@@ -90,6 +91,8 @@ final class FieldMappingReader {
       return values(mapping);
     } else if (mapping.get("constant").isPresent()) {
       return yaml.text(mapping, "constant").map(ConstantMapping::new);
+    } else if (mapping.get("refused").isPresent()) {
+      return yaml.text(mapping, "refused").map(RefusedMapping::new);
     } else if (mapping.get("any").isPresent()) {
       return any(mapping.get("any").get().value());
     } else if (mapping.get("cases").isPresent()) {

@@ -44,6 +44,7 @@ class FieldMappingTest {
                           Element: Xml.Name
                           Initiated: {values: {'true': {Kind: [Out, Request]}, 'false': {Kind: In}}, show: Kind}
                           Provider: {constant: Sysmon}
+                          Payload: {refused: it is taken apart}
                           Any: {any: [Name, {column: Path, last: Account}]}
                           Address: {cases: [{when: {Kind: Out}, at: Remote}, {when: {Kind: In}, at: Local}]}
           """);
@@ -148,6 +149,7 @@ class FieldMappingTest {
       delimiter = '~',
       quoteCharacter = '"',
       value = {
+        "Payload ~ 'a' ~ unmapped-field at 'a': It is taken apart.",
         "Missing ~ 'a' ~ unmapped-field at 'a': Events does not hold the field 'Missing'.",
         "Membe ~ 'a' ~ unmapped-field at 'a': Events does not hold the field 'Membe'. Did you mean 'Member'?",
         "ParentImage ~ 'C:\\a.exe' ~ unmapped-value at 'C:\\a.exe': Only the last part of the path is stored there, as Name, and 'C:\\a.exe' asks for more.",
