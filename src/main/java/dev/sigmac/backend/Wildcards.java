@@ -17,7 +17,8 @@ public final class Wildcards {
         alternatives.size() == 1 ? alternatives.get(0) : new RegexNode.Alternation(alternatives));
   }
 
-  private static RegexNode whole(SigmaString string, boolean ignoreCase) {
+  /** What matches a text if it is the string as a whole. */
+  public static RegexNode whole(SigmaString string, boolean ignoreCase) {
     List<RegexNode> parts = new ArrayList<>();
     for (SigmaString.Part part : string.parts()) {
       if (part instanceof SigmaString.Literal literal) {

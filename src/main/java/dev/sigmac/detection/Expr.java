@@ -188,7 +188,18 @@ public sealed interface Expr {
     LT,
     LTE,
     GT,
-    GTE
+    GTE;
+
+    /** The operator, which all languages write alike but for {@code equal}. */
+    public String operator(String equal) {
+      return switch (this) {
+        case EQ -> equal;
+        case LT -> "<";
+        case LTE -> "<=";
+        case GT -> ">";
+        case GTE -> ">=";
+      };
+    }
   }
 
   /** How the texts of two fields relate. */

@@ -3,7 +3,6 @@ package dev.sigmac.detection;
 import dev.sigmac.detection.Expr.And;
 import dev.sigmac.detection.Expr.Bool;
 import dev.sigmac.detection.Expr.Compare;
-import dev.sigmac.detection.Expr.Comparison;
 import dev.sigmac.detection.Expr.Constant;
 import dev.sigmac.detection.Expr.Exists;
 import dev.sigmac.detection.Expr.InNetwork;
@@ -130,7 +129,7 @@ public final class ExprText extends ExprDispatch<List<String>> {
 
   @Override
   protected List<String> compare(Compare expr) {
-    return leaf(expr.operand(), sign(expr.comparison()), Stream.of(expr.number().lexeme()));
+    return leaf(expr.operand(), expr.comparison().operator("="), Stream.of(expr.number().lexeme()));
   }
 
   @Override
@@ -182,18 +181,8 @@ public final class ExprText extends ExprDispatch<List<String>> {
             + " of "
             + OperandText.of(expr.operand())
             + " "
-            + sign(expr.comparison())
+            + expr.comparison().operator("=")
             + " "
             + expr.number());
-  }
-
-  private static String sign(Comparison comparison) {
-    return switch (comparison) {
-      case EQ -> "=";
-      case LT -> "<";
-      case LTE -> "<=";
-      case GT -> ">";
-      case GTE -> ">=";
-    };
   }
 }

@@ -11,6 +11,11 @@ public record Network(Version version, String address, int prefixLength) {
     IPV6
   }
 
+  /** Whether {@code text} is an address of either version, in the usual notation. */
+  public static boolean isAddress(String text) {
+    return text.indexOf('/') < 0 && NetworkReader.parse(text).isPresent();
+  }
+
   /**
    * Whether {@code text} is an address, in the usual notation and nothing else, within the network.
    */

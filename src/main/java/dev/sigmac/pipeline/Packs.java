@@ -16,18 +16,18 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Packs {
   private final PackFiles files = new PackFiles();
+  private final Lazy<List<List<String>>> index = new Lazy<>(this::readIndex);
   private final Map<String, Optional<Pack>> packs = new HashMap<>();
   private final Map<String, SortedLines> reserved = new ConcurrentHashMap<>();
 
   /** The names of the packs that come with the compiler, the default of each target first. */
   public List<String> names() {
-    return lines("packs.txt").stream().map(l -> words(l).get(0)).toList();
+    return index.get().stream().map(words -> words.get(0)).toList();
   }
 
   /** The name of the default pack of a target, found without reading those of others. */
   public Optional<String> defaultName(String target) {
-    return lines("packs.txt").stream()
-        .map(Packs::words)
+    return index.get().stream()
         .filter(w -> w.lastIndexOf(target) > 0)
         .map(w -> w.get(0))
         .findFirst();
@@ -67,15 +67,11 @@ public final class Packs {
             new SortedLines(files.file("reserved/" + t + ".txt").map(SourceFile::text).orElse("")));
   }
 
-  /** The name of a pack and the targets that it serves. */
-  private static List<String> words(String line) {
-    return List.of(line.split(" ", -1));
-  }
-
-  private List<String> lines(String path) {
+  /** For each pack its name, and behind it the targets that it serves. */
+  private List<List<String>> readIndex() {
     return files
-        .file(path)
-        .map(f -> f.text().lines().filter(l -> !l.isBlank()).toList())
+        .file("packs.txt")
+        .map(f -> f.text().lines().map(line -> List.of(line.split(" ", -1))).toList())
         .orElse(List.of());
   }
 }

@@ -7,7 +7,6 @@ import com.palantir.javapoet.TypeName;
 import dev.sigmac.detection.Expr.And;
 import dev.sigmac.detection.Expr.Bool;
 import dev.sigmac.detection.Expr.Compare;
-import dev.sigmac.detection.Expr.Comparison;
 import dev.sigmac.detection.Expr.Constant;
 import dev.sigmac.detection.Expr.Exists;
 import dev.sigmac.detection.Expr.InNetwork;
@@ -117,7 +116,8 @@ final class LeafCode extends ExprDispatch<CodeBlock> {
             constantName(expr, "_LIMIT"),
             TypeName.get(BigDecimal.class),
             CodeBlock.of("new $T($S)", BigDecimal.class, expr.number().value().toString()));
-    CodeBlock test = CodeBlock.of("number.compareTo($N) $L 0", number, operator(expr.comparison()));
+    CodeBlock test =
+        CodeBlock.of("number.compareTo($N) $L 0", number, expr.comparison().operator("=="));
     return call(expr, "Compares", loop(expr, BigDecimal.class, "number", "numbers", test));
   }
 
@@ -207,7 +207,8 @@ final class LeafCode extends ExprDispatch<CodeBlock> {
   @Override
   protected CodeBlock timePart(TimePart expr) {
     CodeBlock test =
-        CodeBlock.of("$L $L $LL", part(expr.unit()), operator(expr.comparison()), expr.number());
+        CodeBlock.of(
+            "$L $L $LL", part(expr.unit()), expr.comparison().operator("=="), expr.number());
     return call(expr, "Compares", loop(expr, OffsetDateTime.class, "date", "dates", test));
   }
 
@@ -219,16 +220,6 @@ final class LeafCode extends ExprDispatch<CodeBlock> {
       case WEEK -> CodeBlock.of("date.get($T.WEEK_OF_WEEK_BASED_YEAR)", IsoFields.class);
       case MONTH -> CodeBlock.of("date.getMonthValue()");
       case YEAR -> CodeBlock.of("date.getYear()");
-    };
-  }
-
-  private static String operator(Comparison comparison) {
-    return switch (comparison) {
-      case EQ -> "==";
-      case LT -> "<";
-      case LTE -> "<=";
-      case GT -> ">";
-      case GTE -> ">=";
     };
   }
 

@@ -1,8 +1,8 @@
 package dev.sigmac.backend.eql;
 
+import dev.sigmac.backend.Chain;
 import dev.sigmac.backend.Fragment;
 import dev.sigmac.layout.Doc;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Operator chains and lists, laid out to be read: operators at the ends of lines. */
@@ -22,15 +22,7 @@ final class EqlChain {
     if (terms.size() == 1) {
       return terms.get(0);
     }
-    List<Doc> operands = new ArrayList<>();
-    for (Fragment<EqlPrecedence> term : terms) {
-      if (term.precedence() == precedence) {
-        operands.addAll(term.operands());
-      } else {
-        boolean mixed = term.operands().size() > 1;
-        operands.add(mixed ? parenthesized(term) : term.in(precedence));
-      }
-    }
+    List<Doc> operands = Chain.operands(terms, precedence, EqlChain::parenthesized);
     return new Fragment<>(Doc.group(chained(operands, operator)), precedence, operands);
   }
 
@@ -48,16 +40,6 @@ final class EqlChain {
         Doc.text(")"));
   }
 
-  /** A list in parentheses, filled when it does not fit the line. */
-  static Doc list(List<String> items) {
-    List<Doc> docs = Doc.punctuate(",", items.stream().map(Doc::text).toList());
-    return Doc.group(
-        Doc.text("("),
-        Doc.nest(2, Doc.concat(Doc.softLine(), Doc.fill(docs))),
-        Doc.softLine(),
-        Doc.text(")"));
-  }
-
   static Fragment<EqlPrecedence> atom(String text) {
     return new Fragment<>(Doc.text(text), EqlPrecedence.ATOM);
   }
@@ -69,6 +51,7 @@ final class EqlChain {
     return distinct.size() == 1
         ? atom(value + " " + single + " " + distinct.get(0))
         : new Fragment<>(
-            Doc.concat(Doc.text(value + " " + several + " "), list(distinct)), EqlPrecedence.ATOM);
+            Doc.concat(Doc.text(value + " " + several + " "), Chain.list(distinct, 2)),
+            EqlPrecedence.ATOM);
   }
 }

@@ -49,15 +49,9 @@ final class EqlNumberPrinter {
     if (type != ColumnType.INTEGER && type != ColumnType.REAL) {
       return unsupported(expr, "EQL compares fields of numbers only with a number");
     }
-    String operator =
-        switch (expr.comparison()) {
-          case EQ -> " == ";
-          case LT -> " < ";
-          case LTE -> " <= ";
-          case GT -> " > ";
-          case GTE -> " >= ";
-        };
-    return atom(operands.apply(expr.operand()) + operator + EqlQuoting.number(expr.number()));
+    String operator = expr.comparison().operator("==");
+    return atom(
+        operands.apply(expr.operand()) + " " + operator + " " + EqlQuoting.number(expr.number()));
   }
 
   /** An address as a text: whole ones by value, others by how addresses are written. */
@@ -68,7 +62,7 @@ final class EqlNumberPrinter {
     for (SigmaString value : match.anyOf()) {
       if (value.shape() != Shape.EQUALS) {
         others.add(value);
-      } else if (isAddress(value.text())) {
+      } else if (Network.isAddress(value.text())) {
         whole.add(EqlQuoting.string(value.text()));
       }
     }
@@ -79,11 +73,6 @@ final class EqlNumberPrinter {
       ways.add(texts.text(new Expr.Text(match.operand(), others, match.cased(), match.origin())));
     }
     return ways.isEmpty() ? atom("false") : EqlChain.any(ways);
-  }
-
-  private static boolean isAddress(String text) {
-    return new Network(Network.Version.IPV4, "0.0.0.0", 0).contains(text)
-        || new Network(Network.Version.IPV6, "::", 0).contains(text);
   }
 
   /** The operand is an address in one of the networks. */

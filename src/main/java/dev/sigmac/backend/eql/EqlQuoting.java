@@ -1,5 +1,6 @@
 package dev.sigmac.backend.eql;
 
+import dev.sigmac.backend.HiddenCharacters;
 import dev.sigmac.detection.SigmaNumber;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ final class EqlQuoting {
       case '\r' -> literal.append("\\r");
       case '\t' -> literal.append("\\t");
       default -> {
-        if (isHidden(c)) {
+        if (HiddenCharacters.isHidden(c)) {
           literal.append(String.format("\\u{%04x}", c));
         } else {
           literal.appendCodePoint(c);
@@ -40,7 +41,8 @@ final class EqlQuoting {
 
   /** A literal in three quotes, in which a backslash stands for itself, where the text allows. */
   static String raw(String text) {
-    boolean plain = text.indexOf('"') < 0 && text.codePoints().noneMatch(EqlQuoting::isHidden);
+    boolean plain =
+        text.indexOf('"') < 0 && text.codePoints().noneMatch(HiddenCharacters::isHidden);
     return plain && text.indexOf('\\') >= 0 ? "\"\"\"" + text + "\"\"\"" : string(text);
   }
 
@@ -53,7 +55,7 @@ final class EqlQuoting {
 
   private static String part(String name) {
     boolean plain = NAME.matcher(name).matches() && !EqlKeywords.contains(name);
-    return plain ? name : "`" + visible(name, '_').replace("`", "``") + "`";
+    return plain ? name : "`" + HiddenCharacters.replaced(name, '_').replace("`", "``") + "`";
   }
 
   static String number(SigmaNumber number) {
@@ -62,24 +64,6 @@ final class EqlQuoting {
 
   /** A comment of one line. */
   static String comment(String text) {
-    return ("// " + visible(text, ' ')).stripTrailing();
-  }
-
-  private static String visible(String text, char instead) {
-    StringBuilder visible = new StringBuilder();
-    text.codePoints().forEach(c -> visible.appendCodePoint(isHidden(c) ? instead : c));
-    return visible.toString();
-  }
-
-  private static boolean isHidden(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
+    return ("// " + HiddenCharacters.replaced(text, ' ')).stripTrailing();
   }
 }

@@ -1,8 +1,8 @@
 package dev.sigmac.backend.esql;
 
+import dev.sigmac.backend.Chain;
 import dev.sigmac.backend.Fragment;
 import dev.sigmac.layout.Doc;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Operator chains and lists, laid out to be read. */
@@ -15,52 +15,11 @@ final class EsqlChain {
   private EsqlChain() {}
 
   static Fragment<EsqlPrecedence> all(List<Fragment<EsqlPrecedence>> terms) {
-    return of(terms, "AND", EsqlPrecedence.AND);
+    return Chain.of(terms, "AND", EsqlPrecedence.AND, LONGEST);
   }
 
   static Fragment<EsqlPrecedence> any(List<Fragment<EsqlPrecedence>> terms) {
-    return of(terms, "OR", EsqlPrecedence.OR);
-  }
-
-  private static Fragment<EsqlPrecedence> of(
-      List<Fragment<EsqlPrecedence>> terms, String operator, EsqlPrecedence precedence) {
-    if (terms.size() == 1) {
-      return terms.get(0);
-    }
-    List<Doc> operands = new ArrayList<>();
-    for (Fragment<EsqlPrecedence> term : terms) {
-      if (term.precedence() == precedence) {
-        operands.addAll(term.operands());
-      } else {
-        boolean mixed = term.operands().size() > 1;
-        operands.add(mixed ? term.parenthesized() : term.in(precedence));
-      }
-    }
-    List<Doc> docs = operands;
-    while (docs.size() > LONGEST) {
-      List<Doc> groups = new ArrayList<>();
-      for (int from = 0; from < docs.size(); from += LONGEST) {
-        Doc part = chained(docs.subList(from, Math.min(from + LONGEST, docs.size())), operator);
-        groups.add(new Fragment<>(part, precedence).parenthesized());
-      }
-      docs = groups;
-    }
-    return new Fragment<>(chained(docs, operator), precedence, operands);
-  }
-
-  /** The documents with an operator between any two: on one line, or each on a line of its own. */
-  static Doc chained(List<Doc> docs, String operator) {
-    return Doc.group(Doc.nest(4, Doc.join(Doc.concat(Doc.line(), Doc.text(operator + " ")), docs)));
-  }
-
-  /** A list in parentheses, filled when it does not fit the line. */
-  static Doc list(List<String> items) {
-    List<Doc> docs = Doc.punctuate(",", items.stream().map(Doc::text).toList());
-    return Doc.group(
-        Doc.text("("),
-        Doc.nest(4, Doc.concat(Doc.softLine(), Doc.fill(docs))),
-        Doc.softLine(),
-        Doc.text(")"));
+    return Chain.of(terms, "OR", EsqlPrecedence.OR, LONGEST);
   }
 
   static Fragment<EsqlPrecedence> atom(String text) {
@@ -78,7 +37,7 @@ final class EsqlChain {
     return distinct.size() == 1
         ? compared(value, single, distinct.get(0))
         : new Fragment<>(
-            Doc.concat(Doc.text(value + " " + several + " "), list(distinct)),
+            Doc.concat(Doc.text(value + " " + several + " "), Chain.list(distinct, 4)),
             EsqlPrecedence.COMPARISON);
   }
 

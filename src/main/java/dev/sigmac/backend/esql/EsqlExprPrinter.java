@@ -247,7 +247,7 @@ final class EsqlExprPrinter extends ExprDispatch<Fragment<EsqlPrecedence>> {
           case MONTH -> "DATE_EXTRACT(\"month_of_year\", " + date + ")";
           case YEAR -> "DATE_EXTRACT(\"year\", " + date + ")";
         };
-    String operator = EsqlNumberPrinter.operator(expr.comparison());
+    String operator = expr.comparison().operator("==");
     return guard(expr, compared(part, operator, Long.toString(expr.number())));
   }
 

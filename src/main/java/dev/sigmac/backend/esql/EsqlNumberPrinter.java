@@ -7,7 +7,6 @@ import dev.sigmac.backend.BackendCode;
 import dev.sigmac.backend.Findings;
 import dev.sigmac.backend.Fragment;
 import dev.sigmac.detection.Expr;
-import dev.sigmac.detection.Expr.Comparison;
 import dev.sigmac.detection.Network;
 import dev.sigmac.detection.Operand.ColumnType;
 import dev.sigmac.detection.SigmaNumber;
@@ -63,7 +62,7 @@ final class EsqlNumberPrinter {
   /** The operand is a number that compares so. */
   Fragment<EsqlPrecedence> compare(Expr.Compare expr) {
     ColumnType type = EsqlOperandPrinter.type(expr.operand());
-    String operator = operator(expr.comparison());
+    String operator = expr.comparison().operator("==");
     if (type == ColumnType.INTEGER || type == ColumnType.REAL) {
       return isWithinLong(expr.number())
           ? compared(operands.apply(expr.operand()), operator, EsqlQuoting.number(expr.number()))
@@ -85,16 +84,6 @@ final class EsqlNumberPrinter {
     return number.isLong() || number.value().abs().compareTo(LARGEST_DOUBLE) < 0;
   }
 
-  static String operator(Comparison comparison) {
-    return switch (comparison) {
-      case EQ -> "==";
-      case LT -> "<";
-      case LTE -> "<=";
-      case GT -> ">";
-      case GTE -> ">=";
-    };
-  }
-
   private Fragment<EsqlPrecedence> unsupported(Expr.Compare expr, String message) {
     findings.diagnostic(BackendCode.UNSUPPORTED_CONSTRUCT, expr.origin(), message);
     return atom("FALSE");
@@ -108,7 +97,7 @@ final class EsqlNumberPrinter {
     for (SigmaString value : match.anyOf()) {
       if (value.shape() != Shape.EQUALS) {
         others.add(value);
-      } else if (isAddress(value.text())) {
+      } else if (Network.isAddress(value.text())) {
         whole.add(EsqlQuoting.string(value.text()));
       }
     }
@@ -119,11 +108,6 @@ final class EsqlNumberPrinter {
       ways.add(texts.text(new Expr.Text(match.operand(), others, match.cased(), match.origin())));
     }
     return ways.isEmpty() ? atom("FALSE") : EsqlChain.any(ways);
-  }
-
-  private static boolean isAddress(String text) {
-    return new Network(Network.Version.IPV4, "0.0.0.0", 0).contains(text)
-        || new Network(Network.Version.IPV6, "::", 0).contains(text);
   }
 
   /** The operand is an address in one of the networks. */

@@ -1,6 +1,7 @@
 package dev.sigmac.backend.esql;
 
 import dev.sigmac.backend.BackendCode;
+import dev.sigmac.backend.Chain;
 import dev.sigmac.backend.Findings;
 import dev.sigmac.backend.Fragment;
 import dev.sigmac.detection.Expr;
@@ -133,7 +134,7 @@ final class EsqlPlanPrinter {
   static Doc sum(List<String> flags) {
     List<Doc> terms =
         flags.stream().map(f -> Doc.text("TO_INTEGER(" + EsqlQuoting.column(f) + ")")).toList();
-    return terms.isEmpty() ? Doc.text("0") : EsqlChain.chained(terms, "+");
+    return terms.isEmpty() ? Doc.text("0") : Chain.chained(terms, "+");
   }
 
   static Doc assignment(String name, Doc value) {

@@ -1,5 +1,6 @@
 package dev.sigmac.backend.esql;
 
+import dev.sigmac.backend.HiddenCharacters;
 import dev.sigmac.detection.SigmaNumber;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ final class EsqlQuoting {
 
   private static String part(String name) {
     boolean plain = NAME.matcher(name).matches() && !EsqlKeywords.contains(name);
-    return plain ? name : "`" + visible(name, '_').replace("`", "``") + "`";
+    return plain ? name : "`" + HiddenCharacters.replaced(name, '_').replace("`", "``") + "`";
   }
 
   /** Index patterns with commas between them. */
@@ -61,7 +62,7 @@ final class EsqlQuoting {
     return Arrays.stream(COMMA.split(patterns, 0))
         .map(String::strip)
         .filter(p -> !p.isEmpty())
-        .map(p -> INDEX.matcher(p).matches() ? p : escaped(visible(p, '_')))
+        .map(p -> INDEX.matcher(p).matches() ? p : escaped(HiddenCharacters.replaced(p, '_')))
         .distinct()
         .collect(Collectors.joining(","));
   }
@@ -73,24 +74,6 @@ final class EsqlQuoting {
 
   /** A comment of one line. */
   static String comment(String text) {
-    return ("// " + visible(text, ' ')).stripTrailing();
-  }
-
-  private static String visible(String text, char instead) {
-    StringBuilder visible = new StringBuilder();
-    text.codePoints().forEach(c -> visible.appendCodePoint(isHidden(c) ? instead : c));
-    return visible.toString();
-  }
-
-  private static boolean isHidden(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
+    return ("// " + HiddenCharacters.replaced(text, ' ')).stripTrailing();
   }
 }

@@ -7,6 +7,7 @@ import static dev.sigmac.backend.kql.KqlTextPrinter.oneOf;
 import dev.sigmac.backend.BackendCode;
 import dev.sigmac.backend.Findings;
 import dev.sigmac.backend.Fragment;
+import dev.sigmac.backend.Wildcards;
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.ExprDispatch;
 import dev.sigmac.detection.Network;
@@ -98,7 +99,7 @@ final class KqlExprPrinter extends ExprDispatch<Fragment<KqlPrecedence>> {
     List<String> needles = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (String needle : expr.anyOf()) {
-      if (KqlTextPrinter.hasOtherLetters(needle)) {
+      if (Wildcards.hasOtherLetters(needle)) {
         others.add(KqlQuoting.string(folded(needle)));
       } else {
         needles.add(KqlQuoting.string(needle));

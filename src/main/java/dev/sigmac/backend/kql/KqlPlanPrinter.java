@@ -1,6 +1,7 @@
 package dev.sigmac.backend.kql;
 
 import dev.sigmac.backend.BackendCode;
+import dev.sigmac.backend.Chain;
 import dev.sigmac.backend.Findings;
 import dev.sigmac.backend.Fragment;
 import dev.sigmac.detection.Expr;
@@ -124,7 +125,7 @@ final class KqlPlanPrinter {
           score.flags().stream()
               .map(f -> Doc.text("toint(" + KqlQuoting.identifier(f) + ")"))
               .toList();
-      Doc sum = terms.isEmpty() ? Doc.text("0") : KqlChain.chained(terms, "+");
+      Doc sum = terms.isEmpty() ? Doc.text("0") : Chain.chained(terms, "+");
       return List.of(extend(score.name(), terms.size() > 1 ? parenthesizedIfBroken(sum) : sum));
     } else if (step instanceof Step.Label label) {
       return List.of(extend(label.name(), Doc.text(KqlQuoting.string(label.text()))));

@@ -1,5 +1,6 @@
 package dev.sigmac.backend.kql;
 
+import dev.sigmac.backend.HiddenCharacters;
 import dev.sigmac.detection.SigmaNumber;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ final class KqlQuoting {
    * it.
    */
   static String verbatim(String text) {
-    boolean plain = text.codePoints().noneMatch(KqlQuoting::isHidden);
+    boolean plain = text.codePoints().noneMatch(HiddenCharacters::isHidden);
     return plain ? "@\"" + text.replace("\"", "\"\"") + "\"" : string(text);
   }
 
@@ -44,9 +45,7 @@ final class KqlQuoting {
 
   /** A comment of one line. */
   static String comment(String text) {
-    StringBuilder line = new StringBuilder("// ");
-    text.codePoints().forEach(c -> line.appendCodePoint(isHidden(c) ? ' ' : c));
-    return line.toString().stripTrailing();
+    return ("// " + HiddenCharacters.replaced(text, ' ')).stripTrailing();
   }
 
   private static String quoted(String text, char quote) {
@@ -62,7 +61,7 @@ final class KqlQuoting {
                 literal.append("\\r");
               } else if (c == '\t') {
                 literal.append("\\t");
-              } else if (isHidden(c)) {
+              } else if (HiddenCharacters.isHidden(c)) {
                 for (char unit : Character.toChars(c)) {
                   literal.append(String.format("\\u%04X", (int) unit));
                 }
@@ -71,17 +70,5 @@ final class KqlQuoting {
               }
             });
     return literal.append(quote).toString();
-  }
-
-  private static boolean isHidden(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 }

@@ -4,6 +4,7 @@ import dev.sigmac.backend.BackendCode;
 import dev.sigmac.backend.ByShape;
 import dev.sigmac.backend.Findings;
 import dev.sigmac.backend.Fragment;
+import dev.sigmac.backend.Wildcards;
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.ColumnType;
@@ -13,7 +14,6 @@ import dev.sigmac.detection.SigmaString;
 import dev.sigmac.layout.Doc;
 import dev.sigmac.regex.PortableRegex;
 import dev.sigmac.regex.Printed;
-import dev.sigmac.regex.RegexNode;
 import dev.sigmac.regex.RustRegex;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class KqlTextPrinter {
             (shape, strings) -> {
               List<SigmaString> plain = new ArrayList<>();
               for (SigmaString string : strings) {
-                boolean folds = !match.cased() && hasOtherLetters(string.text());
+                boolean folds = !match.cased() && Wildcards.hasOtherLetters(string.text());
                 (folds || shape == SigmaString.Shape.PATTERN ? patterns : plain).add(string);
               }
               if (!plain.isEmpty()) {
@@ -129,23 +129,7 @@ final class KqlTextPrinter {
   }
 
   private Fragment<KqlPrecedence> pattern(Expr.Text match, List<SigmaString> strings) {
-    List<RegexNode> alternatives =
-        strings.stream().map(string -> whole(string, !match.cased())).toList();
-    RegexNode root =
-        alternatives.size() == 1 ? alternatives.get(0) : new RegexNode.Alternation(alternatives);
-    return matches(match.operand(), new PortableRegex(root), match.origin());
-  }
-
-  private static RegexNode whole(SigmaString string, boolean ignoreCase) {
-    List<RegexNode> parts = new ArrayList<>();
-    for (SigmaString.Part part : string.parts()) {
-      if (part instanceof SigmaString.Literal literal) {
-        parts.add(RegexNode.literal(literal.text(), ignoreCase));
-      } else {
-        parts.add(part == SigmaString.Wildcard.ANY_RUN ? RegexNode.anyRun() : RegexNode.anyOne());
-      }
-    }
-    return PortableRegex.whole(parts).root();
+    return matches(match.operand(), Wildcards.regex(strings, !match.cased()), match.origin());
   }
 
   /** A part of the text matches the regular expression. */
@@ -194,16 +178,5 @@ final class KqlTextPrinter {
 
   static Fragment<KqlPrecedence> atom(String text) {
     return new Fragment<>(Doc.text(text), KqlPrecedence.ATOM);
-  }
-
-  /** Whether case matters to a character that is not ASCII. */
-  static boolean hasOtherLetters(String text) {
-    return text.codePoints()
-        .anyMatch(
-            c ->
-                c >= 0x80
-                    && (Character.toLowerCase(c) != c
-                        || Character.toUpperCase(c) != c
-                        || Character.isTitleCase(c)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sigmac.backend.spl;
 
 import dev.sigmac.backend.BackendCode;
+import dev.sigmac.backend.Chain;
 import dev.sigmac.backend.Findings;
 import dev.sigmac.backend.Fragment;
 import dev.sigmac.detection.Expr;
@@ -147,7 +148,7 @@ final class SplBranchPrinter {
       return List.of(flag(flag));
     } else if (step instanceof Step.Score score) {
       List<Doc> terms = score.flags().stream().map(f -> Doc.text(SplQuoting.evalField(f))).toList();
-      return List.of(eval(score.name(), SplChain.chained(terms, "+")));
+      return List.of(eval(score.name(), Chain.chained(terms, "+")));
     } else if (step instanceof Step.Label label) {
       return List.of(eval(label.name(), label(label.text())));
     } else if (step instanceof Step.Project project) {

@@ -137,7 +137,11 @@ final class SplEvalPrinter extends ExprDispatch<Fragment<EvalPrecedence>> {
           expr, "Splunk compares floating point numbers, which do not tell this one from the next");
     }
     return someValue(
-        "tonumber(" + subject(expr) + ")" + operator(expr.comparison()) + number.toPlainString());
+        "tonumber("
+            + subject(expr)
+            + ")"
+            + expr.comparison().operator("=")
+            + number.toPlainString());
   }
 
   @Override
@@ -197,18 +201,8 @@ final class SplEvalPrinter extends ExprDispatch<Fragment<EvalPrecedence>> {
             + SplQuoting.pattern(SplTime.PATTERN)
             + ") AND "
             + SplTime.part(expr.unit(), subject)
-            + operator(expr.comparison())
+            + expr.comparison().operator("=")
             + expr.number());
-  }
-
-  private static String operator(Expr.Comparison comparison) {
-    return switch (comparison) {
-      case EQ -> "=";
-      case LT -> "<";
-      case LTE -> "<=";
-      case GT -> ">";
-      case GTE -> ">=";
-    };
   }
 
   /** What an operand holds; null where it is missing. */

@@ -1,9 +1,8 @@
 package dev.sigmac.backend.spl;
 
 import dev.sigmac.backend.ByShape;
+import dev.sigmac.backend.Wildcards;
 import dev.sigmac.detection.SigmaString;
-import dev.sigmac.detection.SigmaString.Literal;
-import dev.sigmac.detection.SigmaString.Wildcard;
 import dev.sigmac.regex.PortableRegex;
 import dev.sigmac.regex.RegexNode;
 import java.util.ArrayList;
@@ -26,23 +25,11 @@ final class SplPatterns {
                 case STARTSWITH -> ways.add(sequence(start(), oneOf(literals)));
                 case ENDSWITH -> ways.add(sequence(oneOf(literals), end()));
                 case EQUALS -> ways.add(sequence(start(), oneOf(literals), end()));
-                default -> group.forEach(s -> ways.add(whole(s, !cased)));
+                default -> group.forEach(s -> ways.add(Wildcards.whole(s, !cased)));
               }
             });
     return new PortableRegex(
         ways.size() == 1 ? ways.get(0) : new RegexNode.Alternation(List.copyOf(ways)));
-  }
-
-  private static RegexNode whole(SigmaString string, boolean ignoreCase) {
-    List<RegexNode> parts = new ArrayList<>();
-    for (SigmaString.Part part : string.parts()) {
-      if (part instanceof Literal literal) {
-        parts.add(RegexNode.literal(literal.text(), ignoreCase));
-      } else {
-        parts.add(part == Wildcard.ANY_RUN ? RegexNode.anyRun() : RegexNode.anyOne());
-      }
-    }
-    return PortableRegex.whole(parts).root();
   }
 
   private static RegexNode oneOf(List<RegexNode> nodes) {

@@ -1,5 +1,6 @@
 package dev.sigmac.backend.spl;
 
+import dev.sigmac.backend.HiddenCharacters;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ final class SplQuoting {
 
   /** Whether the text can stand in a literal. */
   static boolean isPrintable(String text) {
-    return text.codePoints().noneMatch(c -> c == '`' || isHidden(c));
+    return text.codePoints().noneMatch(c -> c == '`' || HiddenCharacters.isHidden(c));
   }
 
   /** A literal; its text must be printable. In a search expression {@code *} is a wildcard. */
@@ -78,24 +79,12 @@ final class SplQuoting {
   static String plain(String text) {
     StringBuilder plain = new StringBuilder();
     text.codePoints()
-        .map(c -> c == '`' ? '\'' : isHidden(c) ? ' ' : c)
+        .map(c -> c == '`' ? '\'' : HiddenCharacters.isHidden(c) ? ' ' : c)
         .forEach(plain::appendCodePoint);
     return plain.toString();
   }
 
   private static boolean isOperator(String name) {
     return OPERATORS.contains(name.toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean isHidden(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 }

@@ -1,6 +1,8 @@
 package dev.sigmac.backend.spl;
 
+import dev.sigmac.backend.Chain;
 import dev.sigmac.backend.Fragment;
+import dev.sigmac.backend.Wildcards;
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.ExprDispatch;
 import dev.sigmac.detection.Operand;
@@ -128,7 +130,7 @@ final class SplSearchPrinter extends ExprDispatch<Optional<Fragment<SearchPreced
         string.shape() != Shape.PATTERN
             && text.indexOf('*') < 0
             && SplQuoting.isPrintable(text)
-            && !hasOtherLetters(text)
+            && !Wildcards.hasOtherLetters(text)
             && (!escaped || SplMarkup.isSafe(string));
     if (!sayable) {
       return Optional.empty();
@@ -230,20 +232,10 @@ final class SplSearchPrinter extends ExprDispatch<Optional<Fragment<SearchPreced
     return values.size() == 1
         ? atom(field + "=" + values.get(0))
         : new Fragment<>(
-            Doc.concat(Doc.text(field + " IN "), SplChain.parenthesized(values)),
-            SearchPrecedence.ATOM);
+            Doc.concat(Doc.text(field + " IN "), Chain.list(values, 4)), SearchPrecedence.ATOM);
   }
 
   private static Fragment<SearchPrecedence> atom(String text) {
     return new Fragment<>(Doc.text(text), SearchPrecedence.ATOM);
-  }
-
-  /**
-   * Whether case matters to a character that is not ASCII: which a search folds is not documented.
-   */
-  private static boolean hasOtherLetters(String text) {
-    return text.codePoints()
-        .anyMatch(
-            c -> c >= 0x80 && (Character.toLowerCase(c) != c || Character.toUpperCase(c) != c));
   }
 }
