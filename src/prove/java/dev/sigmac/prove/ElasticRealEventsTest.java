@@ -2,6 +2,7 @@ package dev.sigmac.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sigmac.NeedsRulesAndEvents;
 import dev.sigmac.compiler.RuleResult;
 import dev.sigmac.compiler.Status;
 import dev.sigmac.prove.elastic.ElasticEvents;
@@ -13,19 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Public rules for Windows find the same real events in EQL and ES|QL as they mean. */
-@EnabledIfEnvironmentVariable(
-    named = "SIGMAC_EVENTS",
-    matches = ".+",
-    disabledReason = "SIGMAC_EVENTS names no folder with labelled events")
-@EnabledIfEnvironmentVariable(
-    named = "SIGMAC_CORPUS",
-    matches = ".+",
-    disabledReason = "SIGMAC_CORPUS names no folder with the public rules")
+@NeedsRulesAndEvents
 class ElasticRealEventsTest {
   /** Of the rules that find nothing, one in so many is tried. */
   private static final int ONE_IN = Integer.getInteger("sigmac.one.in", 1);

@@ -2,6 +2,7 @@ package dev.sigmac.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sigmac.NeedsRulesAndEvents;
 import dev.sigmac.detection.LoweredRule;
 import dev.sigmac.detection.Lowering;
 import dev.sigmac.detection.Placeholders;
@@ -20,17 +21,9 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Public rules on the real events that they must find. */
-@EnabledIfEnvironmentVariable(
-    named = "SIGMAC_EVENTS",
-    matches = ".+",
-    disabledReason = "SIGMAC_EVENTS names no folder with labelled events")
-@EnabledIfEnvironmentVariable(
-    named = "SIGMAC_CORPUS",
-    matches = ".+",
-    disabledReason = "SIGMAC_CORPUS names no folder with the public rules")
+@NeedsRulesAndEvents
 class LabelledEventsTest {
   private static final Path EVENTS = Path.of(System.getenv().getOrDefault("SIGMAC_EVENTS", "."));
   private static final Path CORPUS = Path.of(System.getenv().getOrDefault("SIGMAC_CORPUS", "."));

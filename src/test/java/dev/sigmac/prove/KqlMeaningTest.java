@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,7 +56,7 @@ class KqlMeaningTest {
         Set<String> actual = engine.find("microsoft", query);
         found += expected.size();
         if (!actual.equals(expected)) {
-          differences.add(difference(rule, query, expected, actual, events));
+          differences.add(Difference.of(rule, query, expected, actual, events));
         }
       }
     }
@@ -85,23 +84,5 @@ class KqlMeaningTest {
   private static Set<String> meant(
       String rule, LogForm form, Map<String, Map<String, Object>> events) {
     return Meaning.of(rule, form::blankIsMissing, events);
-  }
-
-  private static String difference(
-      String rule,
-      String query,
-      Set<String> expected,
-      Set<String> actual,
-      Map<String, Map<String, Object>> events) {
-    Set<String> missed = new TreeSet<>(expected);
-    missed.removeAll(actual);
-    Set<String> added = new TreeSet<>(actual);
-    added.removeAll(expected);
-    return rule + query + "\nmissed " + shown(missed, events) + "\nadded " + shown(added, events);
-  }
-
-  private static String shown(Set<String> ids, Map<String, Map<String, Object>> events) {
-    return ids.size()
-        + ids.stream().limit(2).map(id -> " " + events.get(id)).collect(Collectors.joining());
   }
 }

@@ -2,6 +2,7 @@ package dev.sigmac.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sigmac.NeedsRulesAndEvents;
 import dev.sigmac.compiler.CompileRequest;
 import dev.sigmac.compiler.Compiler;
 import dev.sigmac.compiler.Options;
@@ -36,17 +37,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Public rules for Windows find the same real events in KQL as they mean. */
-@EnabledIfEnvironmentVariable(
-    named = "SIGMAC_EVENTS",
-    matches = ".+",
-    disabledReason = "SIGMAC_EVENTS names no folder with labelled events")
-@EnabledIfEnvironmentVariable(
-    named = "SIGMAC_CORPUS",
-    matches = ".+",
-    disabledReason = "SIGMAC_CORPUS names no folder with the public rules")
+@NeedsRulesAndEvents
 class KqlRealEventsTest {
   private static final Path EVENTS = Path.of(System.getenv().getOrDefault("SIGMAC_EVENTS", "."));
   private static final Path CORPUS = Path.of(System.getenv().getOrDefault("SIGMAC_CORPUS", "."));

@@ -2,6 +2,7 @@ package dev.sigmac.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sigmac.NeedsRulesAndEvents;
 import dev.sigmac.evaluate.EventLines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Random rules mean the same random events to {@code evaluate} and to the second reader. */
 class SecondReaderTest {
@@ -46,14 +46,7 @@ class SecondReaderTest {
   }
 
   @Test
-  @EnabledIfEnvironmentVariable(
-      named = "SIGMAC_EVENTS",
-      matches = ".+",
-      disabledReason = "SIGMAC_EVENTS names no folder with labelled events")
-  @EnabledIfEnvironmentVariable(
-      named = "SIGMAC_CORPUS",
-      matches = ".+",
-      disabledReason = "SIGMAC_CORPUS names no folder with the public rules")
+  @NeedsRulesAndEvents
   void bothReadingsOfThePublicRulesAgree() throws IOException {
     Map<String, Map<String, Object>> events = new LinkedHashMap<>();
     for (Map<String, @Nullable Object> line :

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,7 +59,7 @@ class SplMeaningTest {
       Set<String> actual = engine.find(search);
       found += expected.size();
       if (!actual.equals(expected)) {
-        differences.add(difference(rule, search, expected, actual, events));
+        differences.add(Difference.of(rule, search, expected, actual, events));
       }
     }
     int pairs = EVENTS * counts.getOrDefault(Status.OK, 0);
@@ -86,23 +85,5 @@ class SplMeaningTest {
   /** Splunk has no search for terms, so a rule that allows it means what others mean. */
   private static Set<String> meant(String rule, Map<String, Map<String, Object>> events) {
     return Meaning.of(rule.replace(RandomRule.TERMS, ""), field -> true, events);
-  }
-
-  private static String difference(
-      String rule,
-      String search,
-      Set<String> expected,
-      Set<String> actual,
-      Map<String, Map<String, Object>> events) {
-    Set<String> missed = new TreeSet<>(expected);
-    missed.removeAll(actual);
-    Set<String> added = new TreeSet<>(actual);
-    added.removeAll(expected);
-    return rule + search + "\nmissed " + shown(missed, events) + "\nadded " + shown(added, events);
-  }
-
-  private static String shown(Set<String> ids, Map<String, Map<String, Object>> events) {
-    return ids.size()
-        + ids.stream().limit(2).map(id -> " " + events.get(id)).collect(Collectors.joining());
   }
 }

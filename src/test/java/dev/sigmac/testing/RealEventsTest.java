@@ -2,6 +2,7 @@ package dev.sigmac.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sigmac.NeedsRulesAndEvents;
 import dev.sigmac.compiler.CompileRequest;
 import dev.sigmac.compiler.Compiler;
 import dev.sigmac.compiler.Options;
@@ -29,19 +30,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
  * All public rules over recorded events: they find what they must, and what another engine finds.
  */
-@EnabledIfEnvironmentVariable(
-    named = "SIGMAC_EVENTS",
-    matches = ".+",
-    disabledReason = "SIGMAC_EVENTS names no folder with labelled events")
-@EnabledIfEnvironmentVariable(
-    named = "SIGMAC_CORPUS",
-    matches = ".+",
-    disabledReason = "SIGMAC_CORPUS names no folder with the public rules")
+@NeedsRulesAndEvents
 class RealEventsTest {
   private static final Path EVENTS = Path.of(System.getenv().getOrDefault("SIGMAC_EVENTS", "."));
   private static final Path CORPUS = Path.of(System.getenv().getOrDefault("SIGMAC_CORPUS", "."));

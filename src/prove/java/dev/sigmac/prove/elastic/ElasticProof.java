@@ -1,26 +1,13 @@
 package dev.sigmac.prove.elastic;
 
-import dev.sigmac.detection.Expr;
-import dev.sigmac.detection.Lowering;
-import dev.sigmac.detection.Operand;
-import dev.sigmac.detection.Placeholders;
-import dev.sigmac.detection.SigmaString;
-import dev.sigmac.evaluate.Evaluator;
-import dev.sigmac.evaluate.Event;
 import dev.sigmac.prove.LogForm;
 import dev.sigmac.prove.LogForm.FieldForm;
-import dev.sigmac.rule.RuleReader;
-import dev.sigmac.rule.SigmaRule;
-import dev.sigmac.source.Diagnostics;
-import dev.sigmac.source.SourceFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** Documents of one form in an index of the node, and what rules mean of their events. */
 public final class ElasticProof implements AutoCloseable {
@@ -82,40 +69,5 @@ public final class ElasticProof implements AutoCloseable {
   @Override
   public void close() {
     ElasticNode.shared().drop(index);
-  }
-
-  /** The events that a rule means; an empty value also means a missing one where none is stored. */
-  public static Set<String> meant(
-      String text, LogForm form, Map<String, Map<String, Object>> events) {
-    Diagnostics diagnostics = new Diagnostics();
-    SigmaRule rule =
-        (SigmaRule) RuleReader.read(new SourceFile("random.yml", text), diagnostics).get(0);
-    Expr expr =
-        new Lowering(Placeholders.NONE)
-            .lower(rule.detections(), false, diagnostics)
-            .orElseThrow()
-            .whole();
-    Predicate<Event> matches = Evaluator.of(expr.rewrite(e -> emptyIsMissing(e, form)));
-    Set<String> found = new TreeSet<>();
-    events.forEach(
-        (id, event) -> {
-          if (matches.test(new Event(event))) {
-            found.add(id);
-          }
-        });
-    return found;
-  }
-
-  private static Expr emptyIsMissing(Expr expr, LogForm form) {
-    boolean empty =
-        form.table().equals("ecs/windows")
-            && expr instanceof Expr.Text text
-            && text.anyOf().contains(SigmaString.EMPTY)
-            && text.operand() instanceof Operand.Field;
-    return empty
-        ? Expr.or(
-            List.of(
-                expr, new Expr.IsNull(((Expr.Text) expr).operand(), ((Expr.Text) expr).origin())))
-        : expr;
   }
 }

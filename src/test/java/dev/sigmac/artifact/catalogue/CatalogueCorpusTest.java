@@ -2,6 +2,7 @@ package dev.sigmac.artifact.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sigmac.NeedsRulesAndEvents;
 import dev.sigmac.compiler.Meaning;
 import dev.sigmac.detection.Placeholders;
 import dev.sigmac.evaluate.Event;
@@ -32,18 +33,10 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The public rules as one catalogue, over labelled events and a stream of real ones. */
-@EnabledIfEnvironmentVariable(
-    named = "SIGMAC_EVENTS",
-    matches = ".+",
-    disabledReason = "SIGMAC_EVENTS names no folder with labelled events")
-@EnabledIfEnvironmentVariable(
-    named = "SIGMAC_CORPUS",
-    matches = ".+",
-    disabledReason = "SIGMAC_CORPUS names no folder with the public rules")
+@NeedsRulesAndEvents
 class CatalogueCorpusTest {
   private static final Path EVENTS = Path.of(System.getenv().getOrDefault("SIGMAC_EVENTS", "."));
   private static final Path CORPUS = Path.of(System.getenv().getOrDefault("SIGMAC_CORPUS", "."));
