@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -26,28 +25,26 @@ import java.util.stream.Stream;
  * when a rule asks for it. Equal rules are mapped equally, whatever was mapped before.
  */
 public final class Pack implements Pipeline {
-  private static final String OWN_NAMES =
-      "Fields that the pack does not know are taken under their own names, and where no source is known all events are searched.";
-
   private final Info info;
   private final List<Entry> entries;
   private final Tables tables;
+  private final Lazy<Optional<SourceMapping>> anywhere;
   private final Supplier<SortedLines> reserved;
   private final MappingOptions options;
   private final String target;
 
   /**
-   * What a pack says about itself: the languages that it serves; {@code anyTable} is where rules of
-   * unknown log sources are looked for on request, {@code indices} what stands in queries for
-   * tables. Where the platform has no tables, {@code index} holds the events and {@code everyEvent}
-   * describes the columns that all of them have.
+   * What a pack says about itself: the languages that it serves; {@code unscoped} describes the
+   * source in which rules find on request what the pack does not know, {@code indices} what stands
+   * in queries for tables. Where the platform has no tables, {@code index} holds the events and
+   * {@code everyEvent} describes the columns that all of them have.
    */
   public record Info(
       String name,
       List<String> targets,
       String description,
       String environment,
-      Optional<String> anyTable,
+      Optional<YamlNode> unscoped,
       Map<String, String> indices,
       Optional<String> index,
       Optional<YamlNode> everyEvent) {
@@ -98,12 +95,14 @@ public final class Pack implements Pipeline {
       Info info,
       List<Entry> entries,
       Tables tables,
+      Lazy<Optional<SourceMapping>> anywhere,
       Supplier<SortedLines> reserved,
       MappingOptions options,
       String target) {
     this.info = info;
     this.entries = List.copyOf(entries);
     this.tables = tables;
+    this.anywhere = anywhere;
     this.reserved = reserved;
     this.options = options;
     this.target = target;
@@ -111,7 +110,7 @@ public final class Pack implements Pipeline {
 
   /** The same pack, asked in another way. */
   public Pack with(MappingOptions changed) {
-    return new Pack(info, entries, tables, reserved, changed, target);
+    return new Pack(info, entries, tables, anywhere, reserved, changed, target);
   }
 
   /** Whether it serves that language. */
@@ -124,7 +123,7 @@ public final class Pack implements Pipeline {
     if (!serves(language)) {
       throw new IllegalArgumentException(name() + " is not for " + language);
     }
-    return new Pack(info, entries, tables, reserved, options, language);
+    return new Pack(info, entries, tables, anywhere, reserved, options, language);
   }
 
   /** What it says about itself. */
@@ -217,36 +216,30 @@ public final class Pack implements Pipeline {
   private Stream<SourceMapping> unscoped(
       Stream<SourceMapping> known, SigmaRule rule, LoweredRule lowered, Diagnostics diagnostics) {
     List<SourceMapping> all = new ArrayList<>(known.toList());
-    if (info.index().isPresent()) {
-      SourceMapping last =
-          all.isEmpty()
-              ? indexed(
-                  SourceMapping.unknown(
-                      anyTable(info.anyTable().orElse("events"), diagnostics), rule, lowered),
-                  rule.logSource())
-              : all.get(0).taking(rule, lowered);
-      all.add(last.noted(OWN_NAMES));
+    Optional<SourceMapping> any = anywhere.get();
+    if (any.isPresent()) {
+      SourceMapping open =
+          all.isEmpty() ? requested(any.get(), rule.logSource()) : all.get(0).noted(any.get());
+      all.add(open.taking(rule, lowered));
     } else if (all.isEmpty()) {
       options
           .table()
-          .or(info::anyTable)
           .map(
               name ->
                   tables
                       .find(name, diagnostics)
                       .map(SourceMapping::plain)
-                      .orElseGet(
-                          () -> SourceMapping.unknown(anyTable(name, diagnostics), rule, lowered)))
+                      .orElseGet(() -> SourceMapping.unknown(name, rule, lowered)))
           .ifPresent(all::add);
     }
     return all.stream();
   }
 
-  private TableSchema anyTable(String name, Diagnostics diagnostics) {
-    return tables
-        .find(name, diagnostics)
-        .orElseGet(
-            () -> new TableSchema(name, Optional.empty(), Optional.empty(), Map.of(), Set.of()));
+  /** The source, its events in the index or table that the request names. */
+  private SourceMapping requested(SourceMapping source, LogSource wanted) {
+    return info.index().isPresent()
+        ? indexed(source, wanted)
+        : options.table().map(source::in).orElse(source);
   }
 
   private static void noteChoice(

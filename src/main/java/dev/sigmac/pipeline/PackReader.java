@@ -23,7 +23,7 @@ final class PackReader {
           "description",
           "environment",
           "extends",
-          "any-table",
+          "unscoped",
           "indices",
           "index",
           "every-event",
@@ -76,7 +76,9 @@ final class PackReader {
             yaml.text(pack, "environment")
                 .or(() -> inherited.map(Pack.Info::environment))
                 .orElse(DEFAULT_ENVIRONMENT),
-            yaml.text(pack, "any-table").or(() -> inherited.flatMap(Pack.Info::anyTable)),
+            pack.get("unscoped")
+                .map(YamlNode.Entry::value)
+                .or(() -> inherited.flatMap(Pack.Info::unscoped)),
             indices(pack, inherited),
             yaml.text(pack, "index").or(() -> inherited.flatMap(Pack.Info::index)),
             pack.get("every-event")
@@ -92,11 +94,18 @@ final class PackReader {
           .ifPresent(entries::add);
     }
     base.ifPresent(b -> b.entries().forEach(e -> entries.add(inherit(e, schemas, spellings))));
+    SourceReader reader = new SourceReader(files, schemas, spellings, diagnostics);
+    Lazy<Optional<SourceMapping>> anywhere =
+        new Lazy<>(() -> info.unscoped().flatMap(reader::anywhere));
+    if (folder.isEmpty() && pack.get("unscoped").isPresent()) {
+      anywhere.get();
+    }
     return Optional.of(
         new Pack(
             info,
             entries,
             schemas::table,
+            anywhere,
             () -> packs.reserved(info.targets().get(0)),
             MappingOptions.NONE,
             info.targets().get(0)));

@@ -2,12 +2,9 @@ package dev.sigmac.pipeline;
 
 import dev.sigmac.detection.DetectionCode;
 import dev.sigmac.detection.Expr;
-import dev.sigmac.detection.Expr.And;
 import dev.sigmac.detection.Expr.Constant;
 import dev.sigmac.detection.Expr.Leaf;
 import dev.sigmac.detection.Expr.Named;
-import dev.sigmac.detection.Expr.Numbers;
-import dev.sigmac.detection.Expr.Or;
 import dev.sigmac.detection.Expr.Related;
 import dev.sigmac.detection.LoweredRule;
 import dev.sigmac.detection.Operand;
@@ -15,7 +12,6 @@ import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.detection.Operand.Field;
 import dev.sigmac.detection.Operand.WholeEvent;
 import dev.sigmac.detection.Origin;
-import dev.sigmac.detection.SigmaNumber;
 import dev.sigmac.pipeline.MappedRule.Extraction;
 import dev.sigmac.pipeline.MappedRule.Shown;
 import dev.sigmac.regex.PortableRegex;
@@ -32,8 +28,6 @@ import java.util.Set;
 
 /** Maps one rule to one source, and notes everything that keeps the source from serving it. */
 final class RuleMapper {
-  private static final String EVENT_ID = "EventID";
-
   private final String pack;
   private final SigmaRule rule;
   private final LoweredRule lowered;
@@ -46,10 +40,7 @@ final class RuleMapper {
     this.rule = rule;
     this.lowered = lowered;
     this.source = source;
-    Set<Integer> ids = new LinkedHashSet<>();
-    if (source.bag().isPresent()) {
-      eventIds(lowered.whole(), ids);
-    }
+    List<Integer> ids = source.bag().isPresent() ? EventIds.of(lowered) : List.of();
     List<String> extracted =
         rule.sigmac().extracts().stream().map(SigmacKey.Extract::name).toList();
     this.fields = new FieldFinder(source, extracted, ids);
@@ -226,23 +217,5 @@ final class RuleMapper {
       operand.ifPresent(o -> shown.add(new Shown(field, o)));
     }
     return shown;
-  }
-
-  /** The event ids that the rule asks for, wherever they stand but under a not. */
-  private static void eventIds(Expr expr, Set<Integer> ids) {
-    if (expr instanceof And and) {
-      and.terms().forEach(t -> eventIds(t, ids));
-    } else if (expr instanceof Or or) {
-      or.terms().forEach(t -> eventIds(t, ids));
-    } else if (expr instanceof Numbers numbers && numbers.operand().equals(new Field(EVENT_ID))) {
-      numbers.anyOf().stream()
-          .filter(SigmaNumber::isLong)
-          .forEach(n -> ids.add(n.value().intValue()));
-    } else if (expr instanceof Expr.Text text && text.operand().equals(new Field(EVENT_ID))) {
-      text.anyOf().stream()
-          .map(Object::toString)
-          .filter(s -> s.matches("\\d{1,9}"))
-          .forEach(s -> ids.add(Integer.valueOf(s)));
-    }
   }
 }

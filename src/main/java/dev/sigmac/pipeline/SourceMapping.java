@@ -1,5 +1,7 @@
 package dev.sigmac.pipeline;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.LoweredRule;
 import dev.sigmac.detection.Operand;
@@ -12,11 +14,13 @@ import dev.sigmac.detection.SigmaString;
 import dev.sigmac.rule.SigmaRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /**
  * One place where a log source's events may be stored: a table, the condition that keeps other
@@ -57,21 +61,38 @@ record SourceMapping(
   }
 
   /**
-   * A table of which no more is known, so that every field of the rule is taken for a column of
-   * text.
+   * A table of which no more is known than its name, so that every field of the rule is taken for a
+   * column of text.
    */
-  static SourceMapping unknown(TableSchema table, SigmaRule rule, LoweredRule lowered) {
-    return plain(table).taking(rule, lowered);
+  static SourceMapping unknown(String table, SigmaRule rule, LoweredRule lowered) {
+    return plain(new TableSchema(table, Optional.empty(), Optional.empty(), Map.of(), Set.of()))
+        .taking(rule, lowered);
   }
 
-  /** The same source, in which fields that it does not know are taken for columns of text. */
+  /**
+   * The same source, in which fields that it does not know are taken for texts: in the column that
+   * has the data of its events by name, if there is one, or else for columns.
+   */
   SourceMapping taking(SigmaRule rule, LoweredRule lowered) {
+    Set<String> wanted = new LinkedHashSet<>();
+    fields(lowered.whole(), wanted);
+    wanted.addAll(rule.fields());
+    rule.sigmac().extracts().forEach(e -> wanted.add(e.from()));
+    FieldFinder known = new FieldFinder(this, List.of(), EventIds.of(lowered));
     Map<String, Column> columns = new LinkedHashMap<>();
-    fields(lowered.whole(), columns);
-    rule.fields().forEach(f -> columns.putIfAbsent(f, text(f)));
-    rule.sigmac().extracts().forEach(e -> columns.putIfAbsent(e.from(), text(e.from())));
     Map<String, FieldMapping> all = new LinkedHashMap<>(fields);
-    columns.forEach((name, column) -> all.putIfAbsent(name, new ColumnMapping(column)));
+    for (String name : wanted) {
+      if (known.find(name).isEmpty()) {
+        Operand place =
+            bag.flatMap(Bag::column)
+                .map(data -> table.member(data, List.of(name)))
+                .orElseGet(() -> text(name));
+        all.put(name, new ColumnMapping(place));
+        if (place instanceof Column column) {
+          columns.put(column.name(), column);
+        }
+      }
+    }
     return new SourceMapping(table.with(columns), where, all, show, bag, keywords, note, blank);
   }
 
@@ -79,11 +100,11 @@ record SourceMapping(
     return new Column(name, ColumnType.TEXT, Set.of(Trait.OPTIONAL));
   }
 
-  private static void fields(Expr expr, Map<String, Column> columns) {
-    expr.children().forEach(child -> fields(child, columns));
+  private static void fields(Expr expr, Set<String> names) {
+    expr.children().forEach(child -> fields(child, names));
     for (Operand operand : expr.operands()) {
       if (operand instanceof Field field) {
-        columns.put(field.name(), text(field.name()));
+        names.add(field.name());
       }
     }
   }
@@ -104,10 +125,18 @@ record SourceMapping(
         table, Expr.and(List.of(inside, where)), fields, show, bag, keywords, note, blank);
   }
 
-  /** The same source with another note. */
-  SourceMapping noted(String sentence) {
+  /** The same source with the note of another behind its own. */
+  SourceMapping noted(SourceMapping other) {
+    String notes = Stream.concat(note.stream(), other.note.stream()).collect(joining(" "));
     return new SourceMapping(
-        table, where, fields, show, bag, keywords, Optional.of(sentence), blank);
+        table,
+        where,
+        fields,
+        show,
+        bag,
+        keywords,
+        Optional.of(notes).filter(n -> !n.isEmpty()),
+        blank);
   }
 
   /**

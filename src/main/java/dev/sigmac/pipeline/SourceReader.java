@@ -68,6 +68,11 @@ final class SourceReader {
     return List.copyOf(sources);
   }
 
+  /** The source that takes what a pack does not know; it is complete without other files. */
+  Optional<SourceMapping> anywhere(YamlNode node) {
+    return yaml.mapping(node, "'unscoped'").flatMap(m -> source(m, ""));
+  }
+
   private List<SourceMapping> item(YamlNode item, String folder) {
     Optional<YamlMapping> mapping = yaml.mapping(item, "A source");
     if (mapping.isPresent() && mapping.get().get("file").isPresent()) {

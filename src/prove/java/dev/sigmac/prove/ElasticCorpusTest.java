@@ -3,33 +3,51 @@ package dev.sigmac.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sigmac.compiler.RuleResult;
+import dev.sigmac.pipeline.MappingOptions;
 import dev.sigmac.prove.elastic.ElasticCheck;
 import dev.sigmac.prove.elastic.PublicRules;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Elasticsearch accepts every query of the public rule set. */
+/**
+ * Elasticsearch accepts every query of the public rule set, and those that rules have only when
+ * their own names are taken.
+ */
 @EnabledIfEnvironmentVariable(
     named = "SIGMAC_CORPUS",
     matches = ".+",
     disabledReason = "SIGMAC_CORPUS names no folder with the public rules")
 class ElasticCorpusTest {
   @ParameterizedTest
-  @CsvSource({"elastic-ecs, eql, 3300", "elastic-ecs, esql, 3550"})
-  void elasticsearchAcceptsEveryQuery(String pack, String target, int least) throws IOException {
-    List<RuleResult> results = PublicRules.compiled(pack, target);
-    long given = results.stream().filter(r -> r.query().isPresent()).count();
+  @CsvSource({"elastic-ecs, eql, 3300, 3400", "elastic-ecs, esql, 3550, 3690"})
+  void elasticsearchAcceptsEveryQuery(String pack, String target, int least, int leastUnscoped)
+      throws IOException {
+    List<RuleResult> scoped = PublicRules.compiled(pack, target);
+    assertThat(given(scoped).size()).isGreaterThanOrEqualTo(least);
+    assertAccepted(pack + ", " + target, target, scoped);
+    List<RuleResult> unscoped =
+        PublicRules.compiled(pack, target, new MappingOptions(Optional.empty(), true));
+    assertThat(given(unscoped).size()).isGreaterThanOrEqualTo(leastUnscoped);
+    Set<String> known =
+        given(scoped).stream().map(r -> r.query().orElseThrow()).collect(Collectors.toSet());
+    assertAccepted(
+        pack + ", " + target + ", unscoped",
+        target,
+        unscoped.stream().filter(r -> r.query().filter(known::contains).isEmpty()).toList());
+  }
+
+  private static void assertAccepted(String what, String target, List<RuleResult> results) {
     List<String> rejected = ElasticCheck.over(results).rejected(target, results);
     System.out.println(
-        pack
-            + ", "
-            + target
+        what
             + ": "
-            + given
+            + given(results).size()
             + " of "
             + results.size()
             + " rules given, "
@@ -38,6 +56,9 @@ class ElasticCorpusTest {
     assertThat(rejected.stream().limit(10).collect(Collectors.joining("\n\n")))
         .as(rejected.size() + " rejected")
         .isEmpty();
-    assertThat(given).isGreaterThanOrEqualTo(least);
+  }
+
+  private static List<RuleResult> given(List<RuleResult> results) {
+    return results.stream().filter(r -> r.query().isPresent()).toList();
   }
 }

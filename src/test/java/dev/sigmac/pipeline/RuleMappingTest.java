@@ -219,6 +219,61 @@ class RuleMappingTest {
         .startsWith("unmapped-field at 'x': Second does not hold the field 'X'.");
   }
 
+  @Test
+  void whatAPackWithoutFixedColumnsDoesNotKnowIsTakenUnderItsOwnNameIfAskedFor() {
+    Pack pack =
+        Mapping.pack(
+            """
+            name: test
+            tables:
+                - table: logs
+                  columns: {code: string, data: object, message: string}
+                - table: anything
+                  columns: {message: string}
+            indices: {anything: '*'}
+            unscoped: {table: anything, keywords: message, note: Own names are taken.}
+            logsources:
+                - product: windows
+                  service: sysmon
+                  sources:
+                      - table: logs
+                        note: The logs are slow.
+                        where: {code: 1}
+                        fields: {A: code, Gone: {refused: Gone is not kept.}}
+                        bag: data
+                        events: {file: sysmon, ids: [1]}
+                - product: web
+                  sources: [{table: logs, fields: {A: code}}]
+            """);
+    Pack unscoped = pack.with(new MappingOptions(Optional.empty(), true));
+    String sysmon = "{product: windows, service: sysmon}";
+    assertThat(Mapping.item(pack, "{product: odd}", "X", "'x'").refusal())
+        .startsWith("unmapped-logsource");
+    Mapping unknown = Mapping.item(unscoped, "{product: odd}", "X", "'x'");
+    assertThat(unknown.table()).isEqualTo("*");
+    assertThat(unknown.meaning()).isEqualTo("X is 'x'");
+    assertThat(unknown.messages())
+        .containsExactly("source-note at '{product: odd}': Own names are taken.");
+    assertThat(Mapping.detection(unscoped, "{product: odd}", "s: [word]\ncondition: s").meaning())
+        .isEqualTo("message is '*word*'");
+    assertThat(Mapping.item(pack.with(options("mine", true)), "{product: odd}", "X", "'x'").table())
+        .isEqualTo("mine");
+    Mapping known =
+        Mapping.detection(unscoped, sysmon, "s:\n    Image: y\n    Grand: z\ncondition: s");
+    assertThat(known.where()).isEqualTo("code is '1'");
+    assertThat(known.meaning()).isEqualTo("all of / data.Image is 'y' / data.Grand is 'z'");
+    assertThat(known.messages())
+        .containsExactly(
+            "other-source at 'z': Mapped to logs, because logs does not hold the field 'Grand'.",
+            "source-note at '" + sysmon + "': The logs are slow. Own names are taken.");
+    assertThat(Mapping.item(unscoped, sysmon, "Image", "'y'").messages())
+        .containsExactly("source-note at '" + sysmon + "': The logs are slow.");
+    assertThat(Mapping.item(unscoped, "{product: web}", "Z", "'z'").meaning())
+        .isEqualTo("Z is 'z'");
+    assertThat(Mapping.item(unscoped, sysmon, "Gone", "'x'").refusal())
+        .startsWith("unmapped-field at 'x': Gone is not kept.");
+  }
+
   private static MappingOptions options(String table, boolean unscoped) {
     return new MappingOptions(Optional.of(table), unscoped);
   }

@@ -2,6 +2,7 @@ package dev.sigmac.prove.elastic;
 
 import dev.sigmac.compiler.RuleResult;
 import dev.sigmac.compiler.Targets;
+import dev.sigmac.plan.Plan;
 import dev.sigmac.plan.References;
 import dev.sigmac.source.Diagnostics;
 import java.util.ArrayList;
@@ -17,7 +18,10 @@ public final class ElasticCheck {
 
   private ElasticCheck() {}
 
-  /** Indices with the fields of the packs' tables, and the data of events that queries mention. */
+  /**
+   * Indices with the fields of the packs' tables, and as keywords what else the queries of a table
+   * mention: data of events, and fields under their own names.
+   */
   public static ElasticCheck over(List<RuleResult> results) {
     ElasticCheck check = new ElasticCheck();
     Map<String, String> patterns = new LinkedHashMap<>();
@@ -35,15 +39,12 @@ public final class ElasticCheck {
     String name = List.of(pattern.split(",")).get(0).replace("*", table.replaceAll("\\W", ""));
     Map<String, String> types =
         new LinkedHashMap<>(Objects.requireNonNull(ElasticFields.tables().get(table)));
-    List<String> objects =
-        types.keySet().stream().filter(f -> "object".equals(types.get(f))).toList();
-    for (RuleResult result : results) {
-      for (String column : result.plan().map(p -> References.of(p).columns()).orElse(List.of())) {
-        if (objects.stream().anyMatch(o -> column.startsWith(o + "."))) {
-          types.putIfAbsent(column, "keyword");
-        }
-      }
-    }
+    types.values().removeIf("object"::equals);
+    results.stream()
+        .flatMap(r -> r.plan().stream())
+        .filter(p -> table(p).equals(pattern))
+        .flatMap(p -> References.of(p).columns().stream())
+        .forEach(column -> types.putIfAbsent(column, "keyword"));
     ElasticNode.shared().drop(name);
     ElasticNode.shared().index(name, types, Map.of());
     indices.put(pattern, new EqlIndex(ElasticNode.shared(), name));
@@ -57,13 +58,17 @@ public final class ElasticCheck {
         continue;
       }
       String query = result.query().get();
-      String pattern = result.plan().orElseThrow().branches().get(0).scan().source().table();
+      String pattern = table(result.plan().orElseThrow());
       String reason = target.equals("eql") ? eql(query, pattern) : esql(query);
       if (!reason.isEmpty()) {
         rejected.add(result.file().path() + ": " + reason + "\n" + query);
       }
     }
     return rejected;
+  }
+
+  private static String table(Plan plan) {
+    return plan.branches().get(0).scan().source().table();
   }
 
   private String eql(String query, String pattern) {

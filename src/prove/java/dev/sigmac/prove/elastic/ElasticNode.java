@@ -106,7 +106,10 @@ public final class ElasticNode {
     }
   }
 
-  /** Makes an index with the fields of {@code types} and the documents, by their id. */
+  /**
+   * Makes an index with the fields of {@code types} and the documents, by their id; there may be a
+   * field {@code a} beside {@code a.b}.
+   */
   void index(String name, Map<String, String> types, Map<String, Map<String, Object>> documents) {
     Map<String, Object> fields = new java.util.LinkedHashMap<>();
     types.forEach((field, type) -> fields.put(field, Map.of("type", type)));
@@ -121,7 +124,7 @@ public final class ElasticNode {
             "index.mapping.total_fields.limit",
             20000);
     Map<String, Object> mappings =
-        Map.of("dynamic_templates", List.of(dynamic), "properties", fields);
+        Map.of("subobjects", false, "dynamic_templates", List.of(dynamic), "properties", fields);
     ok(send("PUT", "/" + name, Map.of("settings", settings, "mappings", mappings)));
     StringBuilder lines = new StringBuilder();
     try {

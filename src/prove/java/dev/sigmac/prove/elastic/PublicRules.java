@@ -24,6 +24,12 @@ public final class PublicRules {
   private PublicRules() {}
 
   public static List<RuleResult> compiled(String pack, String target) throws IOException {
+    return compiled(pack, target, MappingOptions.NONE);
+  }
+
+  /** The same, mapped as a request asks for. */
+  public static List<RuleResult> compiled(String pack, String target, MappingOptions options)
+      throws IOException {
     List<SourceFile> files = new ArrayList<>();
     Diagnostics diagnostics = new Diagnostics();
     try (Stream<Path> paths = Files.walk(CORPUS)) {
@@ -40,7 +46,7 @@ public final class PublicRules {
                     targets
                         .target(
                             targets.pipeline(pack, diagnostics).orElseThrow().forTarget(target),
-                            MappingOptions.NONE)
+                            options)
                         .orElseThrow()),
                 Placeholders.NONE,
                 Options.DEFAULT))
