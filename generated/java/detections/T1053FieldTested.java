@@ -571,7 +571,7 @@ public final class T1053FieldTested implements Rule {
         + "    WindowsName_1 = COALESCE(\n"
         + "          process.command_line RLIKE \".*[\\\\-/][Tt][Nn] \\\\\\\"?\\\\\\\\?[Mm][Ii][Cc][Rr][Oo][Ss\u017f][Oo][Ff][Tt]\\\\\\\\.*\", FALSE),\n"
         + "    XmlImport = COALESCE(process.command_line RLIKE \"\"\".* [\\-/][Xx][Mm][Ll] .*\"\"\", FALSE),\n"
-        + "    ReplacesTask = COALESCE(process.command_line RLIKE \"\"\".* [\\-/][Ff](( .*|()))\"\"\", FALSE),\n"
+        + "    ReplacesTask = COALESCE(process.command_line RLIKE \"\"\".* [\\-/][Ff](( .*)?)\"\"\", FALSE),\n"
         + "    EncodedCommand = COALESCE(\n"
         + "          process.command_line RLIKE \"\"\".*( \\-[Ee][Nn][Cc]|[Ee][Nn][Cc][Oo][Dd][Ee][Dd][Cc][Oo][Mm][Mm][Aa][Nn][Dd]|[Ff][Rr][Oo][Mm][Bb][Aa][Ss\u017f][Ee]64[Ss\u017f][Tt][Rr][Ii][Nn][Gg]).*\"\"\", FALSE),\n"
         + "    Download = COALESCE(\n"

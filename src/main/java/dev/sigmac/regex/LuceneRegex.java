@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 public final class LuceneRegex {
   private static final String RESERVED = "\\.?+*|{}[]()\"#@&<>~^$-";
 
+  /** The empty text; a pair of parentheses matches nothing where Lucene is to ignore case. */
+  private static final String EMPTY = ".{0}";
+
   private final boolean flag;
 
   /**
@@ -72,9 +75,8 @@ public final class LuceneRegex {
         return run(left) + (alone ? "(" + body + ")" : body) + run(right);
       }
       if (node instanceof Alternation alternation) {
-        return alternation.alternatives().stream()
-            .map(a -> search(a, left, right))
-            .collect(Collectors.joining("|", "(", ")"));
+        return choice(
+            alternation.alternatives().stream().map(a -> search(a, left, right)).toList());
       }
       if (node instanceof Group group) {
         return "(" + search(group.body(), left, right) + ")";
@@ -112,7 +114,7 @@ public final class LuceneRegex {
                 : run(before) + apply(parts.get(i)) + run(behind));
       }
       if (parts.isEmpty()) {
-        text.append(left == Edge.OPEN || right == Edge.OPEN ? ".*" : "()");
+        text.append(left == Edge.OPEN || right == Edge.OPEN ? ".*" : EMPTY);
       }
       return text.toString();
     }
@@ -191,9 +193,16 @@ public final class LuceneRegex {
 
     @Override
     protected String alternation(Alternation node) {
-      return node.alternatives().stream()
-          .map(a -> a.equals(new Sequence(List.of())) ? "()" : apply(a))
-          .collect(Collectors.joining("|"));
+      List<String> ways = node.alternatives().stream().map(this::apply).toList();
+      return ways.contains(EMPTY) ? choice(ways) : String.join("|", ways);
+    }
+
+    /** One of the ways, in parentheses; the empty one makes it optional. */
+    private static String choice(List<String> ways) {
+      List<String> some = ways.stream().filter(w -> !w.equals(EMPTY)).toList();
+      return some.isEmpty()
+          ? EMPTY
+          : "(" + String.join("|", some) + ")" + (some.size() < ways.size() ? "?" : "");
     }
 
     @Override
@@ -202,7 +211,7 @@ public final class LuceneRegex {
           node.parts().stream()
               .map(part -> part instanceof Alternation ? "(" + apply(part) + ")" : apply(part))
               .collect(Collectors.joining());
-      return text.isEmpty() ? "()" : text;
+      return text.isEmpty() ? EMPTY : text;
     }
 
     @Override

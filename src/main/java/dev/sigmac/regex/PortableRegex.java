@@ -66,6 +66,11 @@ public record PortableRegex(RegexNode root) {
     return RegexFacts.of(root).empty();
   }
 
+  /** Whether it is sure to match every text, since the empty text satisfies it at any place. */
+  public boolean matchesAnything() {
+    return RegexFacts.of(root).anywhere();
+  }
+
   /**
    * The longest text that each match contains, perhaps in another case; none if there is no such
    * text.

@@ -15,11 +15,12 @@ import java.util.List;
 /** Computes what is true of every match of a regular expression. */
 final class RegexFacts extends RegexDispatch<RegexFacts.Facts> {
   /**
-   * Facts: whether the empty text matches, whether every match is {@code literal} as a whole, the
-   * longest text that each match contains, the number of capturing groups, and the highest product
-   * of nested repetition counts.
+   * Facts: whether the empty text matches, whether it does at any place, whether every match is
+   * {@code literal} as a whole, the longest text that each match contains, the number of capturing
+   * groups, and the highest product of nested repetition counts.
    */
-  record Facts(boolean empty, boolean exact, String literal, int groups, int repeats) {}
+  record Facts(
+      boolean empty, boolean anywhere, boolean exact, String literal, int groups, int repeats) {}
 
   static Facts of(RegexNode node) {
     return new RegexFacts().apply(node);
@@ -31,32 +32,32 @@ final class RegexFacts extends RegexDispatch<RegexFacts.Facts> {
 
   @Override
   protected Facts literal(Literal node) {
-    return new Facts(false, true, Character.toString(node.codePoint()), 0, 1);
+    return new Facts(false, false, true, Character.toString(node.codePoint()), 0, 1);
   }
 
   @Override
   protected Facts any(Any node) {
-    return new Facts(false, false, "", 0, 1);
+    return new Facts(false, false, false, "", 0, 1);
   }
 
   @Override
   protected Facts charClass(CharClass node) {
-    return new Facts(false, false, "", 0, 1);
+    return new Facts(false, false, false, "", 0, 1);
   }
 
   @Override
   protected Facts start(Start node) {
-    return new Facts(true, true, "", 0, 1);
+    return new Facts(true, false, true, "", 0, 1);
   }
 
   @Override
   protected Facts end(End node) {
-    return new Facts(true, true, "", 0, 1);
+    return new Facts(true, false, true, "", 0, 1);
   }
 
   @Override
   protected Facts boundary(Boundary node) {
-    return new Facts(node.negated(), true, "", 0, 1);
+    return new Facts(node.negated(), false, true, "", 0, 1);
   }
 
   @Override
@@ -64,6 +65,7 @@ final class RegexFacts extends RegexDispatch<RegexFacts.Facts> {
     Facts body = apply(node.body());
     return new Facts(
         body.empty(),
+        body.anywhere(),
         body.exact(),
         body.literal(),
         body.groups() + (node.capturing() ? 1 : 0),
@@ -73,7 +75,13 @@ final class RegexFacts extends RegexDispatch<RegexFacts.Facts> {
   @Override
   protected Facts alternation(Alternation node) {
     List<Facts> all = node.alternatives().stream().map(this::apply).toList();
-    return new Facts(all.stream().anyMatch(Facts::empty), false, "", groups(all), repeats(all));
+    return new Facts(
+        all.stream().anyMatch(Facts::empty),
+        all.stream().anyMatch(Facts::anywhere),
+        false,
+        "",
+        groups(all),
+        repeats(all));
   }
 
   @Override
@@ -81,6 +89,7 @@ final class RegexFacts extends RegexDispatch<RegexFacts.Facts> {
     StringBuilder run = new StringBuilder();
     String longest = "";
     boolean empty = true;
+    boolean anywhere = true;
     boolean exact = true;
     int groups = 0;
     int repeats = 1;
@@ -88,6 +97,7 @@ final class RegexFacts extends RegexDispatch<RegexFacts.Facts> {
       if (part instanceof Literal literal) {
         run.appendCodePoint(literal.codePoint());
         empty = false;
+        anywhere = false;
         continue;
       }
       Facts facts = apply(part);
@@ -98,11 +108,12 @@ final class RegexFacts extends RegexDispatch<RegexFacts.Facts> {
         run.setLength(0);
       }
       empty &= facts.empty();
+      anywhere &= facts.anywhere();
       exact &= facts.exact();
       groups += facts.groups();
       repeats = Math.max(repeats, facts.repeats());
     }
-    return new Facts(empty, exact, longer(longest, run.toString()), groups, repeats);
+    return new Facts(empty, anywhere, exact, longer(longest, run.toString()), groups, repeats);
   }
 
   @Override
@@ -112,6 +123,7 @@ final class RegexFacts extends RegexDispatch<RegexFacts.Facts> {
     int product = (int) Math.min(Integer.MAX_VALUE, (long) body.repeats() * times);
     return new Facts(
         node.min() == 0 || body.empty(),
+        node.min() == 0 || body.anywhere(),
         false,
         node.min() == 0 ? "" : body.literal(),
         body.groups(),

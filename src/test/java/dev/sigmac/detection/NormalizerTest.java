@@ -57,6 +57,7 @@ class NormalizerTest {
         "F ~ ['', 'a', '*'] ~ F is '', '*'",
         "F|contains ~ ['\u00e9t', '\u00c9T'] ~ F is '*\u00e9t*', '*\u00c9T*'",
         "F|contains ~ ['a*b', 'a'] ~ F is '*a*'",
+        "F|re ~ ['(?:ab|)|'] ~ F is '*'",
         "F|contains ~ ['a*b', 'c', 'cb'] ~ F is '*a*b*', '*c*'"
       })
   void aValueThatAnotherCoversGoes(String key, String values, String meaning) {

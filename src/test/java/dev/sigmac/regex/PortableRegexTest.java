@@ -50,6 +50,11 @@ class PortableRegexTest {
         "[^&\\-\\]x-z]{2,3}? ~~ [^\\&\\-\\]x-z]{2,3}? ~~ [^\\&\\-\\]x-z]{2,3}? ~~"
             + " [^\\&\\-\\]x-z]{2,3}? ~~ .*[^\\&\\-\\]x-z]{2,3}.*",
         "a{ ~~ a\\{ ~~ a\\{ ~~ a\\{ ~~ .*a\\{.*",
+        "a(b|)c ~~ a(b|)c ~~ a(b|)c ~~ a(b|)c ~~ .*a((b)?)c.*",
+        "a(?:|b|c) ~~ a(?:|b|c) ~~ a(?:|b|c) ~~ a(?:|b|c) ~~ .*a((b|c)?).*",
+        "a() ~~ a() ~~ a() ~~ a() ~~ .*a(.{0}).*",
+        "a(|) ~~ a(|) ~~ a(|) ~~ a(|) ~~ .*a(.{0}).*",
+        "^$|a ~~ ^$|a ~~ ^\\z|a ~~ ^\\z|a ~~ (.*a.*)?",
       })
   void eachEngineSaysEachConstruct(
       String pattern, String rust, String re2j, String pcre, String lucene) {
@@ -107,6 +112,7 @@ class PortableRegexTest {
     Random random = new Random(5);
     int parsed = 0;
     int matches = 0;
+    int everywhere = 0;
     for (int round = 0; round < 4000; round++) {
       StringBuilder pattern = new StringBuilder();
       random
@@ -137,9 +143,14 @@ class PortableRegexTest {
           }
         }
         assertEquals(jdk.matcher("").find(), ok.regex().matchesEmpty(), pattern::toString);
+        if (ok.regex().matchesAnything()) {
+          everywhere++;
+          assertTrue(jdk.matcher("").find() && jdk.matcher("a b\n1").find(), pattern::toString);
+        }
       }
     }
     assertTrue(parsed > 1000 && matches > 5000, parsed + " parsed, " + matches + " matches");
+    assertTrue(everywhere > 200, everywhere + " that match anything");
   }
 
   private static final List<String> ATOMS =
