@@ -19,6 +19,7 @@ import dev.sigmac.detection.SigmaString.Shape;
 import dev.sigmac.layout.Doc;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Prints conditions. A condition on a missing field is null, which is as good as false but under
@@ -30,19 +31,25 @@ final class EsqlExprPrinter extends ExprDispatch<Fragment<EsqlPrecedence>> {
   private final Findings findings;
   private final boolean filter;
   private final boolean guarded;
+  private final Set<Operand> misread;
   private final EsqlTextPrinter texts;
   private final EsqlNumberPrinter numbers;
 
-  /** A printer for a {@code WHERE}, or else for an {@code EVAL}, which lacks the match operator. */
-  EsqlExprPrinter(Findings findings, boolean filter) {
-    this(findings, filter, false);
+  /**
+   * A printer for a {@code WHERE}, or else for an {@code EVAL}, which lacks the match operator, in
+   * which the {@code IS NULL} of some operands would be misread.
+   */
+  EsqlExprPrinter(Findings findings, boolean filter, Set<Operand> misread) {
+    this(findings, filter, false, misread);
   }
 
-  private EsqlExprPrinter(Findings findings, boolean filter, boolean guarded) {
+  private EsqlExprPrinter(
+      Findings findings, boolean filter, boolean guarded, Set<Operand> misread) {
     this.operands = new EsqlOperandPrinter();
     this.findings = findings;
     this.filter = filter;
     this.guarded = guarded;
+    this.misread = misread;
     this.texts = new EsqlTextPrinter(operands, findings);
     this.numbers = new EsqlNumberPrinter(operands, findings);
   }
@@ -53,34 +60,13 @@ final class EsqlExprPrinter extends ExprDispatch<Fragment<EsqlPrecedence>> {
       return apply(expr);
     }
     return mentionsMatch(expr)
-        ? new EsqlExprPrinter(findings, filter, true).apply(expr)
+        ? new EsqlExprPrinter(findings, filter, true, misread).apply(expr)
         : known(apply(expr));
   }
 
   @Override
   protected Fragment<EsqlPrecedence> and(Expr.And expr) {
-    return EsqlChain.all(expr.terms().stream().map(term -> conjunct(term, expr.terms())).toList());
-  }
-
-  /**
-   * One of the conditions that must all be true. Elasticsearch takes whatever mentions a field for
-   * null beside {@code IS NULL} of it, also where it is not, so that is said in another way then.
-   */
-  Fragment<EsqlPrecedence> conjunct(Expr term, List<Expr> all) {
-    boolean mentioned =
-        term instanceof Expr.IsNull isNull
-            && all.stream()
-                .anyMatch(other -> !other.equals(term) && mentions(other, isNull.operand()));
-    if (!mentioned || ((Expr.IsNull) term).operand() instanceof WholeEvent) {
-      return apply(term);
-    }
-    String present = operands.apply(((Expr.IsNull) term).operand()) + " IS NOT NULL";
-    return new Fragment<>(Doc.text("NOT (" + present + ")"), EsqlPrecedence.NOT);
-  }
-
-  private static boolean mentions(Expr expr, Operand operand) {
-    return expr.operands().contains(operand)
-        || expr.children().stream().anyMatch(child -> mentions(child, operand));
+    return EsqlChain.all(expr.terms().stream().map(this::apply).toList());
   }
 
   @Override
@@ -94,11 +80,18 @@ final class EsqlExprPrinter extends ExprDispatch<Fragment<EsqlPrecedence>> {
       return texts.present(isNull.operand());
     } else if (expr.term() instanceof Expr.Exists exists
         && !(exists.operand() instanceof WholeEvent)) {
-      return texts.absent(exists.operand());
+      return absent(exists.operand());
     }
     Fragment<EsqlPrecedence> term = twoValued(expr.term());
     Doc doc = term.precedence() == EsqlPrecedence.ATOM ? term.doc() : term.parenthesized();
     return new Fragment<>(Doc.concat(Doc.text("NOT "), doc), EsqlPrecedence.NOT);
+  }
+
+  private Fragment<EsqlPrecedence> absent(Operand operand) {
+    return misread.contains(operand)
+        ? new Fragment<>(
+            Doc.text("NOT (" + operands.apply(operand) + " IS NOT NULL)"), EsqlPrecedence.NOT)
+        : texts.absent(operand);
   }
 
   @Override
@@ -172,7 +165,7 @@ final class EsqlExprPrinter extends ExprDispatch<Fragment<EsqlPrecedence>> {
 
   @Override
   protected Fragment<EsqlPrecedence> isNull(Expr.IsNull expr) {
-    return expr.operand() instanceof WholeEvent ? atom("FALSE") : texts.absent(expr.operand());
+    return expr.operand() instanceof WholeEvent ? atom("FALSE") : absent(expr.operand());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.sigmac.backend.Chain;
 import dev.sigmac.backend.Findings;
 import dev.sigmac.backend.Fragment;
 import dev.sigmac.detection.Expr;
+import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.layout.Doc;
 import dev.sigmac.pipeline.MappedRule.Extraction;
@@ -18,6 +19,7 @@ import dev.sigmac.rule.Timespan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -82,7 +84,7 @@ final class EsqlPlanPrinter {
   }
 
   private List<Doc> steps(List<Step> steps) {
-    List<Expr> conditions = conditions(steps);
+    Set<Operand> misread = EsqlNullTests.misread(conditions(steps));
     List<Doc> lines = new ArrayList<>();
     List<Doc> columns = new ArrayList<>();
     for (Step step : steps) {
@@ -92,7 +94,7 @@ final class EsqlPlanPrinter {
       }
       eval(columns).ifPresent(lines::add);
       columns.clear();
-      lines.addAll(step(step, conditions));
+      lines.addAll(step(step, misread));
     }
     eval(columns).ifPresent(lines::add);
     return lines;
@@ -104,9 +106,9 @@ final class EsqlPlanPrinter {
         .toList();
   }
 
-  private List<Doc> step(Step step, List<Expr> conditions) {
+  private List<Doc> step(Step step, Set<Operand> misread) {
     if (step instanceof Step.Filter filter) {
-      return List.of(where(filter.condition(), conditions));
+      return List.of(where(filter.condition(), misread));
     } else if (step instanceof Step.Extract extract) {
       return List.of(extract(extract.extraction()));
     } else if (step instanceof Step.Score score) {
@@ -121,13 +123,14 @@ final class EsqlPlanPrinter {
   }
 
   /** A {@code WHERE} for one of the conditions that must all be true. */
-  private Doc where(Expr condition, List<Expr> all) {
+  private Doc where(Expr condition, Set<Operand> misread) {
     return Doc.concat(
-        Doc.text("| WHERE "), new EsqlExprPrinter(findings, true).conjunct(condition, all).doc());
+        Doc.text("| WHERE "), new EsqlExprPrinter(findings, true, misread).apply(condition).doc());
   }
 
   Doc flag(Step.Flag flag) {
-    return new EsqlExprPrinter(findings, false).twoValued(flag.condition()).doc();
+    Set<Operand> misread = EsqlNullTests.misread(List.of(flag.condition()));
+    return new EsqlExprPrinter(findings, false, misread).twoValued(flag.condition()).doc();
   }
 
   /** How many of the flags are true. */

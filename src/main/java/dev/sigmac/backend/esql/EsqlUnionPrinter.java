@@ -4,6 +4,7 @@ import dev.sigmac.backend.BackendCode;
 import dev.sigmac.backend.Findings;
 import dev.sigmac.backend.Fragment;
 import dev.sigmac.detection.Expr;
+import dev.sigmac.detection.Operand;
 import dev.sigmac.detection.Operand.Column;
 import dev.sigmac.layout.Doc;
 import dev.sigmac.pipeline.MappedRule.Extraction;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Prints the branches of a union over the same rows: which branch a row belongs to, the first that
@@ -53,6 +56,12 @@ final class EsqlUnionPrinter {
         }
       }
       return conditions;
+    }
+
+    List<Expr> all() {
+      List<Expr> all = new ArrayList<>(conditions(true));
+      conditions(false).forEach(c -> all.add(renamed(c)));
+      return all;
     }
 
     /** The condition with the flags that it names under their names here. */
@@ -125,15 +134,21 @@ final class EsqlUnionPrinter {
   /** What is stored decides whether a row can belong to a branch at all. */
   private Doc anyBranch(List<Part> parts, boolean windows) {
     List<Fragment<EsqlPrecedence>> ways = new ArrayList<>();
-    EsqlExprPrinter printer = new EsqlExprPrinter(findings, true);
+    EsqlExprPrinter printer =
+        new EsqlExprPrinter(findings, true, misread(parts, p -> p.conditions(true)));
     for (Part part : parts) {
       List<Fragment<EsqlPrecedence>> terms = new ArrayList<>();
       EsqlPlanPrinter.window(part.branch().scan()).filter(w -> windows).ifPresent(terms::add);
-      List<Expr> all = part.conditions(true);
-      all.forEach(c -> terms.add(printer.conjunct(c, all)));
+      part.conditions(true).forEach(c -> terms.add(printer.apply(c)));
       ways.add(terms.isEmpty() ? EsqlChain.atom("TRUE") : EsqlChain.all(terms));
     }
     return Doc.concat(Doc.text("| WHERE "), EsqlChain.any(ways).doc());
+  }
+
+  private static Set<Operand> misread(List<Part> parts, Function<Part, List<Expr>> conditions) {
+    return parts.stream()
+        .flatMap(p -> EsqlNullTests.misread(conditions.apply(p)).stream())
+        .collect(Collectors.toSet());
   }
 
   private List<Doc> extracts(List<Part> parts) {
@@ -157,13 +172,11 @@ final class EsqlUnionPrinter {
   }
 
   private Doc branch(List<Part> parts) {
-    EsqlExprPrinter printer = new EsqlExprPrinter(findings, false);
+    EsqlExprPrinter printer = new EsqlExprPrinter(findings, false, misread(parts, Part::all));
     List<Doc> cases = new ArrayList<>();
     for (Part part : parts) {
       List<Fragment<EsqlPrecedence>> terms = new ArrayList<>();
-      List<Expr> all = new ArrayList<>(part.conditions(true));
-      part.conditions(false).forEach(c -> all.add(part.renamed(c)));
-      all.forEach(c -> terms.add(printer.conjunct(c, all)));
+      part.all().forEach(c -> terms.add(printer.apply(c)));
       Doc condition = terms.isEmpty() ? Doc.text("TRUE") : EsqlChain.all(terms).doc();
       cases.add(arm(condition, Doc.text(EsqlQuoting.string(part.branch().label()))));
     }
