@@ -67,8 +67,8 @@ public sealed interface Operand {
   record Joined(Operand head, String separator, Operand tail) implements Operand {}
 
   /**
-   * A column that the rule extracts from a raw field, by its name in the output. It is a text,
-   * empty where nothing was found.
+   * A column that the rule, or the pack for it, extracts from a raw field, by its name in the
+   * output. It is a text, empty where nothing was found.
    */
   record Extracted(String name) implements Operand {}
 

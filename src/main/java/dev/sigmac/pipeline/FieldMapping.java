@@ -13,6 +13,7 @@ sealed interface FieldMapping
         ColumnMapping,
         ConstantMapping,
         ElementMapping,
+        ExtractMapping,
         HashMapping,
         JoinedMapping,
         ListedHashMapping,

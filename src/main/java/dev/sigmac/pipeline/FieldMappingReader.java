@@ -4,6 +4,7 @@ import dev.sigmac.detection.Expr;
 import dev.sigmac.detection.Operand;
 import dev.sigmac.pipeline.HashMapping.Algorithm;
 import dev.sigmac.pipeline.RegistryDataMapping.RegistryTypes;
+import dev.sigmac.regex.PortableRegex;
 import dev.sigmac.yaml.YamlNode;
 import dev.sigmac.yaml.YamlNode.Entry;
 import dev.sigmac.yaml.YamlNode.YamlMapping;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -37,6 +39,9 @@ final class FieldMappingReader {
           "hash",
           "in",
           "element",
+          "extract",
+          "pattern",
+          "note",
           "values",
           "constant",
           "refused",
@@ -87,6 +92,8 @@ final class FieldMappingReader {
       Optional<String> element = yaml.text(mapping, "element");
       Optional<Operand> xml = operand(mapping, "in");
       return xml.flatMap(x -> element.map(e -> new ElementMapping(x, e)));
+    } else if (mapping.get("extract").isPresent()) {
+      return extract(mapping);
     } else if (mapping.get("values").isPresent()) {
       return values(mapping);
     } else if (mapping.get("constant").isPresent()) {
@@ -102,7 +109,7 @@ final class FieldMappingReader {
     }
     yaml.invalid(
         mapping,
-        "A field's place needs one of column, head, hashes, values, constant, any, cases, registry-data, last");
+        "A field's place needs one of column, head, hashes, extract, values, constant, any, cases, registry-data, last");
     return Optional.empty();
   }
 
@@ -154,6 +161,24 @@ final class FieldMappingReader {
     return algorithm;
   }
 
+  private Optional<FieldMapping> extract(YamlMapping mapping) {
+    Optional<String> name = yaml.text(mapping, "extract");
+    Optional<Operand> from = operand(mapping, "in");
+    Optional<String> pattern = yaml.required(mapping, "pattern", "A field that is extracted");
+    if (name.isEmpty() || from.isEmpty() || pattern.isEmpty()) {
+      return Optional.empty();
+    }
+    PortableRegex.Result parsed = PortableRegex.parse(pattern.get(), Set.of());
+    if (parsed instanceof PortableRegex.Parsed found) {
+      return Optional.of(
+          new ExtractMapping(name.get(), from.get(), found.regex(), yaml.text(mapping, "note")));
+    }
+    yaml.invalid(
+        mapping.get("pattern").orElseThrow().value(),
+        "The pattern is no regular expression: " + ((PortableRegex.Rejected) parsed).message());
+    return Optional.empty();
+  }
+
   private Optional<FieldMapping> values(YamlMapping mapping) {
     ConditionReader conditions = new ConditionReader(yaml, operands);
     Map<String, Expr> values = new LinkedHashMap<>();
@@ -165,8 +190,18 @@ final class FieldMappingReader {
 
   private Optional<FieldMapping> any(YamlNode node) {
     List<FieldMapping> places = new ArrayList<>();
-    yaml.items(node).forEach(item -> read(item).ifPresent(places::add));
+    yaml.items(node).forEach(item -> place(item).ifPresent(places::add));
     return places.isEmpty() ? Optional.empty() : Optional.of(new AnyMapping(places));
+  }
+
+  /** One of several places; what is extracted is none, as a query extracts it from every row. */
+  private Optional<FieldMapping> place(YamlNode node) {
+    Optional<FieldMapping> place = read(node);
+    if (place.isPresent() && place.get() instanceof ExtractMapping) {
+      yaml.invalid(node, "A field that is extracted cannot be one of several places");
+      return Optional.empty();
+    }
+    return place;
   }
 
   private Optional<FieldMapping> cases(YamlNode node) {
@@ -176,7 +211,7 @@ final class FieldMappingReader {
       Optional<YamlMapping> mapping = yaml.mapping(item, "A case");
       Optional<Entry> when = mapping.flatMap(m -> m.get("when"));
       Optional<FieldMapping> place =
-          mapping.flatMap(m -> m.get("at")).flatMap(e -> read(e.value()));
+          mapping.flatMap(m -> m.get("at")).flatMap(e -> place(e.value()));
       if (when.isEmpty() || place.isEmpty()) {
         yaml.invalid(item, "A case needs 'when' and 'at'");
       } else {

@@ -34,6 +34,7 @@ final class RuleMapper {
   private final SourceMapping source;
   private final Misfits misfits = new Misfits();
   private final FieldFinder fields;
+  private final Map<ExtractMapping, Origin> parts = new LinkedHashMap<>();
 
   RuleMapper(String pack, SigmaRule rule, LoweredRule lowered, SourceMapping source) {
     this.pack = pack;
@@ -72,16 +73,19 @@ final class RuleMapper {
       Optional<Expr> where = Conjuncts.beside(source.where(), whole);
       if (where.isPresent() && !whole.equals(new Constant(false))) {
         markup(extracts, diagnostics);
+        List<Shown> shown = shown(diagnostics);
+        List<Extraction> all = new ArrayList<>();
+        parts.forEach((part, origin) -> all.add(part.extraction(origin)));
+        all.addAll(extracts);
+        parts.forEach(
+            (part, origin) ->
+                part.note()
+                    .ifPresent(
+                        note -> diagnostics.report(PipelineCode.SOURCE_NOTE, origin.span(), note)));
         Source chosen = new Source(source.table().name(), source.table().time(), where.get());
         return Optional.of(
             new MappedRule(
-                pack,
-                chosen,
-                shorter.identifiers(),
-                shorter.condition(),
-                extracts,
-                shown(diagnostics),
-                List.of()));
+                pack, chosen, shorter.identifiers(), shorter.condition(), all, shown, List.of()));
       }
       misfits.add(
           PipelineCode.NEVER_MATCHES,
@@ -170,7 +174,14 @@ final class RuleMapper {
           source.table().name() + " does not hold the field '" + field.name() + "'",
           fields.hint(field.name()));
     }
+    mapping.ifPresent(m -> noteParts(m, origin));
     return mapping;
+  }
+
+  private void noteParts(FieldMapping mapping, Origin origin) {
+    if (mapping instanceof ExtractMapping part) {
+      parts.putIfAbsent(part, origin);
+    }
   }
 
   private List<Extraction> extracts() {
@@ -214,6 +225,10 @@ final class RuleMapper {
                 + field
                 + "', so it is not shown.");
       }
+      fields
+          .find(field)
+          .filter(m -> operand.equals(m.shown()))
+          .ifPresent(m -> noteParts(m, Origin.of(rule.metadata().titleSpan())));
       operand.ifPresent(o -> shown.add(new Shown(field, o)));
     }
     return shown;

@@ -36,7 +36,7 @@ class ElasticMeaningTest {
         .flatMap(
             target ->
                 ElasticProof.forms().stream()
-                    .filter(f -> target.equals("esql") || !f.logsource().contains("ps_script"))
+                    .filter(f -> target.equals("esql") || !f.logsource().contains("category: ps_"))
                     .map(form -> arguments(target, form)));
   }
 

@@ -45,6 +45,7 @@ class FieldMappingTest {
                           Initiated: {values: {'true': {Kind: [Out, Request]}, 'false': {Kind: In}}, show: Kind}
                           Provider: {constant: Sysmon}
                           Payload: {refused: it is taken apart}
+                          Part: {extract: Part, in: Data, pattern: '<(.*?)>'}
                           Any: {any: [Name, {column: Path, last: Account}]}
                           Address: {cases: [{when: {Kind: Out}, at: Remote}, {when: {Kind: In}, at: Local}]}
           """);
@@ -57,6 +58,8 @@ class FieldMappingTest {
         "Text ~ 'a' ~ Data is 'a'",
         "text ~ 'a' ~ Data is 'a'",
         "Text|re ~ 'a+' ~ Data matches /a+/",
+        "Part|contains ~ 'a' ~ Part:extracted is '*a*'",
+        "Part ~ 5 ~ Part:extracted is '5'",
         "Text ~ 5 ~ Data is '5'",
         "Text ~ 00000429 ~ Data is '00000429'",
         "Text ~ null ~ Data is null",

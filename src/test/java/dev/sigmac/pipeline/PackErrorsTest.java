@@ -48,6 +48,18 @@ class PackErrorsTest {
   }
 
   @Test
+  void whatIsExtractedNeedsAPatternAndStandsAlone() {
+    assertThat(errors(SOURCE + "            fields: {F: {extract: F, in: A, pattern: '('}}"))
+        .startsWith("9:55 invalid-pack The pattern is no regular expression: ");
+    assertThat(errors(SOURCE + "            fields: {F: {extract: F, in: A}}"))
+        .isEqualTo("9:25 invalid-pack A field that is extracted needs 'pattern'.");
+    assertThat(
+            errors(
+                SOURCE + "            fields: {F: {any: [B, {extract: F, in: A, pattern: (a)}]}}"))
+        .isEqualTo("9:35 invalid-pack A field that is extracted cannot be one of several places.");
+  }
+
+  @Test
   void aColumnThatTheTableDoesNotHaveIsReportedWhereverItStands() {
     assertThat(errors(SOURCE + "            where: {Aa: x}"))
         .isEqualTo("9:21 unknown-column T has no column 'Aa'. Did you mean 'A'?");

@@ -199,6 +199,49 @@ class RuleMappingTest {
   }
 
   @Test
+  void aPartOfATextIsExtractedForTheRulesThatAskForIt() {
+    Pack pack =
+        Mapping.pack(
+            """
+            name: test
+            tables: [{table: T, columns: {Message: string, A: string}}]
+            logsources:
+                - category: c
+                  sources:
+                      - table: T
+                        fields:
+                            A: A
+                            Payload: {extract: Payload, in: Message, pattern: '^(.*?)!', note: In English.}
+            """);
+    assertThat(Mapping.item(pack, "{category: c}", "A", "'x'").rule().extracts()).isEmpty();
+    Mapping mapping =
+        Mapping.of(
+            pack,
+            """
+            title: A rule
+            logsource: {category: c}
+            detection:
+                s:
+                    Payload|contains: x
+                    Word: y
+                condition: s
+            fields: [Payload]
+            sigmac:
+                extract:
+                    Word: {from: Payload, pattern: ' (.*?) '}
+            """);
+    assertThat(mapping.meaning())
+        .isEqualTo("all of / Payload:extracted is '*x*' / Word:extracted is 'y'");
+    assertThat(mapping.rule().extracts())
+        .extracting(e -> e.name() + " from " + OperandText.of(e.from()))
+        .containsExactly("Payload from Message:text", "Word from Payload:extracted");
+    assertThat(mapping.rule().fields())
+        .extracting(Shown::field, s -> OperandText.of(s.operand()))
+        .containsExactly(tuple("Payload", "Payload:extracted"));
+    assertThat(mapping.messages()).containsExactly("source-note at 'x': In English.");
+  }
+
+  @Test
   void aTableOfTheRequestTakesThePlaceOfThePacks() {
     assertThat(Mapping.item(PACK.with(options("Second", false)), PROCESS, "A", "'x'").table())
         .isEqualTo("Second");

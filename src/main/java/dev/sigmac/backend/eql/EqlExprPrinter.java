@@ -174,7 +174,7 @@ final class EqlExprPrinter extends ExprDispatch<Fragment<EqlPrecedence>> {
     if (leaf.operand() instanceof WholeEvent) {
       unsupported(leaf, "EQL has no search over all fields of an event");
       return false;
-    } else if (leaf.operand() instanceof Column column
+    } else if (operands.source(leaf.operand()) instanceof Column column
         && column.type() == ColumnType.ANALYZED_TEXT) {
       unsupported(
           leaf, "EQL cannot search " + column.name() + ", which is a field of the type text");
@@ -201,7 +201,8 @@ final class EqlExprPrinter extends ExprDispatch<Fragment<EqlPrecedence>> {
     if (leaf.operand() instanceof WholeEvent
         || leaf instanceof Expr.IsNull
         || leaf instanceof Expr.Exists
-        || (leaf.operand() instanceof Column c && c.type() == ColumnType.ANALYZED_TEXT)) {
+        || (operands.source(leaf.operand()) instanceof Column c
+            && c.type() == ColumnType.ANALYZED_TEXT)) {
       return false;
     }
     boolean computed = operands.isComputed(leaf.operand()) && !isIndexed(leaf);

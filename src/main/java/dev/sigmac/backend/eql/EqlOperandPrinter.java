@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Prints what an operand holds; extracts are the text between two others. */
@@ -55,6 +56,13 @@ final class EqlOperandPrinter extends OperandDispatch<String> {
     return operand instanceof Joined
         || operand instanceof Extracted
         || type(operand) != ColumnType.TEXT;
+  }
+
+  /** What it is extracted from, if it is, or else itself. */
+  Operand source(Operand operand) {
+    return operand instanceof Extracted extracted && extracts.containsKey(extracted.name())
+        ? source(Objects.requireNonNull(extracts.get(extracted.name())).from())
+        : operand;
   }
 
   /** The fields that it is read from, as they are named. */

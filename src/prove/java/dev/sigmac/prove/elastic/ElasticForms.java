@@ -17,10 +17,14 @@ import java.util.Set;
 
 /** Log sources with fields of all sorts, and the documents that Elastic stores for their events. */
 final class ElasticForms {
+  private static final String POWERSHELL = "Microsoft-Windows-PowerShell/Operational";
+  private static final String CONTEXT = "        Severity = Informational";
+
   private ElasticForms() {}
 
   static List<LogForm> all() {
-    return List.of(processes(), users(), connections(), services(), answers(), scripts());
+    return List.of(
+        processes(), users(), connections(), services(), answers(), scripts(), modules());
   }
 
   private static LogForm processes() {
@@ -101,14 +105,28 @@ final class ElasticForms {
         List.of(
             to("ScriptBlockText", "powershell.file.script_block_text", Kind.TEXT),
             to("ScriptBlockId", "powershell.file.script_block_id", Kind.TEXT)),
-        windows(
-            "process",
-            "info",
-            Map.of(
-                "event.code",
-                "4104",
-                "winlog.channel",
-                "Microsoft-Windows-PowerShell/Operational")));
+        windows("process", "info", Map.of("event.code", "4104", "winlog.channel", POWERSHELL)));
+  }
+
+  /** Fields that are parts of the message; the row's is made when it has them all. */
+  private static LogForm modules() {
+    return new LogForm(
+        "{category: ps_module, product: windows}",
+        "ecs/windows",
+        false,
+        List.of(
+            to("Payload", "Payload", Kind.TEXT),
+            to("ContextInfo", "ContextInfo", Kind.TEXT),
+            to("CommandName", "powershell.command.name", Kind.TEXT)),
+        windows("process", "info", Map.of("event.code", "4103", "winlog.channel", POWERSHELL)));
+  }
+
+  /** Puts what only the message of an event has into it. */
+  static void render(Map<String, Object> row) {
+    if (POWERSHELL.equals(row.get("winlog.channel")) && "4103".equals(row.get("event.code"))) {
+      row.put("message", new WindowsDocument().message(POWERSHELL, "4103", row));
+      row.keySet().removeAll(List.of("Payload", "ContextInfo"));
+    }
   }
 
   private static FieldForm to(String field, String place, Kind kind) {
@@ -137,12 +155,22 @@ final class ElasticForms {
 
   /**
    * The event as it is stored: an address in its usual form, or not at all; several answers now and
-   * then.
+   * then; data of PowerShell without line ends behind it, and a context in every event of a module.
    */
   static Map<String, Object> stored(Map<String, Object> event, Random random) {
     Map<String, Object> stored = new LinkedHashMap<>(event);
     Object address = stored.remove("DestinationIp");
     address(String.valueOf(address)).ifPresent(a -> stored.put("DestinationIp", a));
+    Object payload = stored.remove("Payload");
+    if (payload != null && !WindowsDocument.shipped(payload.toString()).isEmpty()) {
+      stored.put("Payload", WindowsDocument.shipped(payload.toString()));
+    }
+    Object context = stored.get("ContextInfo");
+    if (context != null) {
+      stored.put("ContextInfo", WindowsDocument.shipped(CONTEXT + context));
+    } else if (stored.containsKey("Payload")) {
+      stored.put("ContextInfo", CONTEXT);
+    }
     Object answer = stored.get("answer");
     if (answer != null) {
       List<Object> answers = new ArrayList<>(List.of(answer));

@@ -36,6 +36,7 @@ public final class ElasticProof implements AutoCloseable {
     events.forEach(
         (id, event) -> {
           Map<String, Object> row = form.row(event);
+          ElasticForms.render(row);
           row.put("@timestamp", "2026-01-01T00:00:00Z");
           documents.put(id, row);
         });
@@ -45,6 +46,7 @@ public final class ElasticProof implements AutoCloseable {
     for (FieldForm field : form.fields()) {
       Map<String, Object> place = new LinkedHashMap<>();
       field.writer().accept("a\\b", place);
+      ElasticForms.render(place);
       place.keySet().forEach(p -> types.putIfAbsent(p, "keyword"));
     }
     ElasticNode.shared().drop(index);

@@ -29,6 +29,8 @@ final class WindowsDocument {
   private static final Pattern QWORD =
       Pattern.compile("(?i)QWORD \\(0x([0-9A-F]{8})-0x([0-9A-F]{8})\\)");
 
+  private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+
   private final YamlMapping rules = read();
 
   /**
@@ -50,6 +52,8 @@ final class WindowsDocument {
             .orElseGet(() -> mapping(mapping(channel, "events"), "*"));
     list(kind, "category").ifPresent(c -> document.put("event.category", c));
     list(kind, "type").ifPresent(t -> document.put("event.type", t));
+    text(mapping(channel, "messages"), code)
+        .ifPresent(t -> document.put("message", rendered(t, event)));
     event.forEach(
         (name, value) -> {
           String text = String.valueOf(value);
@@ -68,6 +72,24 @@ final class WindowsDocument {
           }
         });
     return new Stored(document, left);
+  }
+
+  /** The text of an event, as its provider renders it: with its data in place of their names. */
+  String message(String channel, String code, Map<String, Object> event) {
+    YamlMapping messages = mapping(mapping(mapping(rules, "channels"), channel), "messages");
+    return rendered(text(messages, code).orElseThrow(), event);
+  }
+
+  private static String rendered(String template, Map<String, Object> event) {
+    Matcher name = NAME.matcher(template);
+    return shipped(
+        name.replaceAll(
+            n -> Matcher.quoteReplacement(String.valueOf(event.getOrDefault(n.group(1), "")))));
+  }
+
+  /** A text as Elastic's shippers write it: with line ends of Unix, and none at the end. */
+  static String shipped(String text) {
+    return text.replace("\r\n", "\n").replaceAll("\n+$", "");
   }
 
   /** Stores one datum; whether it is stored at all. */
