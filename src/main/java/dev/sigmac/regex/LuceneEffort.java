@@ -18,8 +18,12 @@ final class LuceneEffort {
   /** Lucene's limit is 100,000; its own automata have some more states than places here. */
   private static final int LIMIT = 60_000;
 
+  /** So few places have no more sets than the limit allows. */
+  private static final int FEW = 12;
+
   private final String pattern;
   private int at;
+  private boolean exceeded;
   private final List<BitSet> characters = new ArrayList<>();
   private final List<BitSet> follows = new ArrayList<>();
 
@@ -37,8 +41,14 @@ final class LuceneEffort {
       return false;
     }
     LuceneEffort effort = new LuceneEffort(pattern);
-    Part whole = effort.alternation();
-    return effort.characters.size() > LIMIT || effort.sets(whole);
+    effort.alternation();
+    return effort.characters.size() > LIMIT || effort.exceeded;
+  }
+
+  /** Lucene makes each part deterministic before it is put together with others. */
+  private Part determinized(Part part, int places) {
+    exceeded |= !exceeded && characters.size() - places > FEW && sets(part);
+    return part;
   }
 
   private boolean sets(Part whole) {
@@ -83,6 +93,7 @@ final class LuceneEffort {
   }
 
   private Part alternation() {
+    int places = characters.size();
     Part part = sequence();
     while (at < pattern.length() && pattern.charAt(at) == '|') {
       at++;
@@ -93,15 +104,16 @@ final class LuceneEffort {
               union(part.first(), other.first()),
               union(part.last(), other.last()));
     }
-    return part;
+    return determinized(part, places);
   }
 
   private Part sequence() {
+    int places = characters.size();
     Part part = new Part(true, new BitSet(), new BitSet());
     while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
       part = joined(part, repeated());
     }
-    return part;
+    return determinized(part, places);
   }
 
   private Part joined(Part one, Part two) {
@@ -114,6 +126,7 @@ final class LuceneEffort {
 
   private Part repeated() {
     int start = at;
+    int places = characters.size();
     Part part = atom();
     while (at < pattern.length() && "*+?{".indexOf(pattern.charAt(at)) >= 0) {
       char operator = pattern.charAt(at++);
@@ -126,6 +139,7 @@ final class LuceneEffort {
         }
         part = new Part(part.empty() || operator != '+', part.first(), part.last());
       }
+      determinized(part, places);
     }
     return part;
   }
@@ -136,7 +150,9 @@ final class LuceneEffort {
     int least = Integer.parseInt(bounds[0]);
     boolean open = bounds.length > 1 && bounds[1].isEmpty();
     int most = bounds.length == 1 ? least : open ? Math.max(1, least) : Integer.parseInt(bounds[1]);
-    Part part = new Part(true, new BitSet(), new BitSet());
+    Part copies = new Part(true, new BitSet(), new BitSet());
+    boolean empty = least == 0;
+    BitSet last = new BitSet();
     for (int i = 0; i < most && characters.size() <= LIMIT; i++) {
       at = start;
       Part copy = i == 0 ? first : atom();
@@ -144,10 +160,14 @@ final class LuceneEffort {
         Part looped = copy;
         looped.last().stream().forEach(p -> follows.get(p).or(looped.first()));
       }
-      part = joined(part, new Part(copy.empty() || i >= least, copy.first(), copy.last()));
+      copies = joined(copies, copy);
+      if (i + 1 >= least) {
+        empty |= copies.empty();
+        last.or(copies.last());
+      }
     }
     at = end + 1;
-    return part;
+    return new Part(empty, copies.first(), last);
   }
 
   private Part atom() {
