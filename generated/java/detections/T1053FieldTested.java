@@ -427,7 +427,7 @@ public final class T1053FieldTested implements Rule {
         "elastic-ecs",
         true,
         List.of(
-        "logs-windows.*,logs-system.*,winlogbeat-*",
+        "logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-*",
         "logs-endpoint.events.*,logs-sysmon_linux.*"),
         "// T1053.002, T1053.003, T1053.005, T1053.006 \u2014 Scheduled Task/Job: tested on stored telemetry\n"
         + "// Branch 1: schtasks.exe / at.exe process creation with suspicious indicators\n"
@@ -523,7 +523,7 @@ public final class T1053FieldTested implements Rule {
         "elastic-ecs",
         true,
         List.of(
-        "logs-windows.*,logs-system.*,winlogbeat-*",
+        "logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-*",
         "logs-endpoint.events.*,logs-sysmon_linux.*"),
         "// T1053.002, T1053.003, T1053.005, T1053.006 \u2014 Scheduled Task/Job: tested on stored telemetry\n"
         + "// Branch 1: schtasks.exe / at.exe process creation with suspicious indicators\n"
@@ -532,7 +532,7 @@ public final class T1053FieldTested implements Rule {
         + "// Branch 4: Security event 4702 \u2014 Scheduled Task changed (audit log)\n"
         + "// Branch 5: crontab from a pipe, a download run by cron, or a systemd timer\n"
         + "// Branch 6: crontab or systemd timer written by no package manager\n"
-        + "FROM logs-windows.*,logs-system.*,winlogbeat-*,logs-endpoint.events.*,logs-sysmon_linux.* METADATA _id, _index, _version\n"
+        + "FROM logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-*,logs-endpoint.events.*,logs-sysmon_linux.* METADATA _id, _index, _version\n"
         + "| WHERE @timestamp > NOW() - 24 hours\n"
         + "| WHERE (host.os.type == \"windows\"\n"
         + "        AND event.category : \"process\"\n"

@@ -224,7 +224,7 @@ public final class T1053ScheduledTaskJob implements Rule {
         "eql",
         "elastic-ecs",
         true,
-        List.of("logs-windows.*,logs-system.*,winlogbeat-*"),
+        List.of("logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-*"),
         "// T1053 \u2014 Scheduled Task/Job: Multi-branch Windows detection\n"
         + "// Branch 1: schtasks.exe / at.exe process creation with suspicious indicators\n"
         + "// Branch 2: Security Event 4698 \u2014 Scheduled Task Created (audit log)\n"
@@ -267,11 +267,11 @@ public final class T1053ScheduledTaskJob implements Rule {
         "esql",
         "elastic-ecs",
         true,
-        List.of("logs-windows.*,logs-system.*,winlogbeat-*"),
+        List.of("logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-*"),
         "// T1053 \u2014 Scheduled Task/Job: Multi-branch Windows detection\n"
         + "// Branch 1: schtasks.exe / at.exe process creation with suspicious indicators\n"
         + "// Branch 2: Security Event 4698 \u2014 Scheduled Task Created (audit log)\n"
-        + "FROM logs-windows.*,logs-system.*,winlogbeat-* METADATA _id, _index, _version\n"
+        + "FROM logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-* METADATA _id, _index, _version\n"
         + "| WHERE @timestamp > NOW() - 24 hours\n"
         + "| WHERE (host.os.type == \"windows\"\n"
         + "        AND event.category : \"process\"\n"

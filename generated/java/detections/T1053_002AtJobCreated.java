@@ -128,7 +128,7 @@ public final class T1053_002AtJobCreated implements Rule {
         "eql",
         "elastic-ecs",
         true,
-        List.of("logs-windows.*,logs-system.*,winlogbeat-*"),
+        List.of("logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-*"),
         "process where\n"
         + "  host.os.type == \"windows\" and\n"
         + "  event.type == \"start\" and\n"
@@ -141,8 +141,8 @@ public final class T1053_002AtJobCreated implements Rule {
         "esql",
         "elastic-ecs",
         true,
-        List.of("logs-windows.*,logs-system.*,winlogbeat-*"),
-        "FROM logs-windows.*,logs-system.*,winlogbeat-* METADATA _id, _index, _version\n"
+        List.of("logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-*"),
+        "FROM logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-* METADATA _id, _index, _version\n"
         + "| WHERE host.os.type == \"windows\"\n"
         + "| WHERE event.category : \"process\"\n"
         + "| WHERE event.type : \"start\"\n"

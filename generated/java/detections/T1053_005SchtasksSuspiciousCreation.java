@@ -172,7 +172,7 @@ public final class T1053_005SchtasksSuspiciousCreation implements Rule {
         "eql",
         "elastic-ecs",
         true,
-        List.of("logs-windows.*,logs-system.*,winlogbeat-*"),
+        List.of("logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-*"),
         "// T1053.005 \u2014 Scheduled Task Created With Suspicious Action\n"
         + "process where\n"
         + "  host.os.type == \"windows\" and\n"
@@ -201,9 +201,9 @@ public final class T1053_005SchtasksSuspiciousCreation implements Rule {
         "esql",
         "elastic-ecs",
         true,
-        List.of("logs-windows.*,logs-system.*,winlogbeat-*"),
+        List.of("logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-*"),
         "// T1053.005 \u2014 Scheduled Task Created With Suspicious Action\n"
-        + "FROM logs-windows.*,logs-system.*,winlogbeat-* METADATA _id, _index, _version\n"
+        + "FROM logs-windows.*,logs-system.*,logs-winlog.*,winlogbeat-* METADATA _id, _index, _version\n"
         + "| WHERE host.os.type == \"windows\"\n"
         + "| WHERE event.category : \"process\"\n"
         + "| WHERE event.type : \"start\"\n"

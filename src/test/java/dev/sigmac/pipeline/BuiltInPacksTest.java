@@ -153,6 +153,33 @@ class BuiltInPacksTest {
     assertThat(mapping.meaning()).isEqualTo(meaning);
   }
 
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "{category: application, product: rpc_firewall} ~ OpNum ~ 5 ~ winlog.event_data.param8 is '5'",
+        "{category: application, product: rpc_firewall} ~ InterfaceUuid ~ abc ~ winlog.event_data.param7 is 'abc'",
+        "{category: ps_module, product: windows} ~ Payload|contains ~ abc ~ Payload:extracted is '*abc*'"
+      })
+  void elasticKeepsDataWithoutAFieldOfItsOwn(
+      String logSource, String key, String value, String meaning) {
+    assertThat(Mapping.item(Mapping.pack("elastic-ecs", packs), logSource, key, value).meaning())
+        .isEqualTo(meaning);
+  }
+
+  @Test
+  void anArgumentOfAProgramIsRefusedAsItsPlaceIsNotStored() {
+    assertThat(
+            Mapping.item(
+                    Mapping.pack("elastic-ecs", packs),
+                    "{product: linux, service: auditd}",
+                    "a5",
+                    "'-x'")
+                .refusal())
+        .startsWith(
+            "unmapped-field at '-x': The arguments of a program are stored in process.args");
+  }
+
   @Test
   void processesOfUnixAreToldFromThoseOfWindowsByTheirPaths() {
     Pack microsoft = Mapping.pack("microsoft", packs);
