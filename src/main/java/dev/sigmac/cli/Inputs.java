@@ -8,17 +8,19 @@ import dev.sigmac.source.SourceFiles;
 import dev.sigmac.testing.RegressionData;
 import dev.sigmac.testing.TestFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The rule files that the arguments name, each once: files, folders with their *.yml and *.yaml
@@ -50,7 +52,7 @@ record Inputs(Map<SourceFile, String> files) {
       Path base = folder ? root : root.resolveSibling("");
       List<Path> paths = new ArrayList<>(folder ? below(root) : List.of(root));
       paths.removeIf(path -> !seen.add(path.normalize()));
-      for (Input input : Many.stream(paths).map(path -> Input.read(path, base)).toList()) {
+      for (Input input : Many.map(paths, path -> Input.read(path, base))) {
         diagnostics.reportAll(input.said());
         input.file().ifPresent(f -> files.put(f, input.place()));
       }
@@ -74,24 +76,33 @@ record Inputs(Map<SourceFile, String> files) {
   }
 
   private static List<Path> below(Path folder) {
-    try (Stream<Path> walk =
-        Files.find(
-            folder,
-            Integer.MAX_VALUE,
-            (path, attributes) ->
-                isRule(path) && (attributes.isRegularFile() || Files.isRegularFile(path)))) {
-      List<Path> found = walk.sorted().toList();
-      if (found.isEmpty()) {
-        throw Failure.usage("the folder '" + folder + "' holds no .yml or .yaml file");
-      }
-      return found;
-    } catch (IOException | UncheckedIOException e) {
+    List<Path> found = new ArrayList<>();
+    try {
+      collect(folder, found);
+    } catch (IOException | DirectoryIteratorException e) {
       throw Failure.usage("the folder '" + folder + "' cannot be read");
+    }
+    if (found.isEmpty()) {
+      throw Failure.usage("the folder '" + folder + "' holds no .yml or .yaml file");
+    }
+    Collections.sort(found);
+    return found;
+  }
+
+  private static void collect(Path folder, List<Path> found) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (isRule(entry) && Files.isRegularFile(entry)) {
+          found.add(entry);
+        } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          collect(entry, found);
+        }
+      }
     }
   }
 
   private static boolean isRule(Path path) {
-    String name = String.valueOf(path.getFileName());
+    String name = path.toString();
     boolean yaml = name.endsWith(".yml") || name.endsWith(".yaml");
     return yaml && !TestFiles.isTestFile(path) && !RegressionData.isDescription(path);
   }

@@ -21,7 +21,7 @@ final class Product {
 
   /** One JSON object a line, on standard output or in a file. */
   void jsonl(List<RuleResult> results, Optional<String> output) {
-    List<byte[]> lines = Many.stream(results).map(JsonLine::of).toList();
+    List<byte[]> lines = Many.map(results, JsonLine::of);
     if (output.isEmpty()) {
       lines.forEach(console::print);
     } else {

@@ -2,6 +2,7 @@ package dev.sigmac.cli;
 
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.DiagnosticRenderer;
+import dev.sigmac.source.Many;
 import dev.sigmac.source.Severity;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
@@ -42,7 +43,7 @@ final class Verbosity {
     List<Diagnostic> shown = diagnostics.stream().filter(d -> isShown(d.severity())).toList();
     if (!shown.isEmpty()) {
       DiagnosticRenderer renderer = new DiagnosticRenderer(coloured());
-      shown.forEach(d -> console.say(renderer.render(d)));
+      Many.map(shown, renderer::render).forEach(console::say);
     }
   }
 

@@ -37,7 +37,7 @@ public final class Compiler {
    */
   public CompileResult compile() {
     return new CompileResult(
-        Many.stream(rules.entries()).flatMap(e -> compile(e).stream()).toList());
+        Many.map(rules.entries(), this::compile).stream().flatMap(List::stream).toList());
   }
 
   private List<RuleResult> compile(Entry entry) {

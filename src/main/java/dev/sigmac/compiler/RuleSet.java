@@ -51,7 +51,7 @@ public final class RuleSet {
 
   /** Reads all files, several at a time if there are many; what comes of it is the same. */
   public static RuleSet read(List<SourceFile> files) {
-    return new RuleSet(Many.stream(files).map(RuleSet::entry).toList());
+    return new RuleSet(Many.map(files, RuleSet::entry));
   }
 
   private static Entry entry(SourceFile file) {

@@ -26,7 +26,7 @@ public final class TestFiles {
 
   /** Whether a path is that of a test file. */
   public static boolean isTestFile(Path path) {
-    String name = String.valueOf(path.getFileName());
+    String name = path.toString();
     return name.endsWith(".tests.yml") || name.endsWith(".tests.yaml");
   }
 
