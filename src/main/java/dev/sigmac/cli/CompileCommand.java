@@ -12,9 +12,11 @@ import dev.sigmac.rule.Timespan;
 import dev.sigmac.source.Diagnostic;
 import dev.sigmac.source.Diagnostics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -31,7 +33,16 @@ import picocli.CommandLine.Parameters;
 final class CompileCommand implements Callable<Integer> {
   enum Format {
     QUERY,
-    JSONL
+    JSONL;
+
+    private static Optional<Format> named(String name) {
+      for (Format format : values()) {
+        if (format.name().equalsIgnoreCase(name)) {
+          return Optional.of(format);
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   private final Console console;
@@ -82,32 +93,38 @@ final class CompileCommand implements Callable<Integer> {
   }
 
   /**
-   * The command of a line that has only {@code -t}, {@code -q} and inputs, so that the most common
-   * lines need not wait for a model of all options, which takes a third of a short run; empty for
-   * every other line.
+   * The command of a line that has only inputs, {@code -q} and {@code -t}, {@code -f} and {@code
+   * -o} with their values, so that the most common lines need not wait for a model of all options,
+   * which takes a third of a short run; empty for every other line.
    */
   static Optional<CompileCommand> plain(Console console, String... args) {
-    List<String> targets = new ArrayList<>();
     List<String> inputs = new ArrayList<>();
+    List<String> targets = new ArrayList<>();
+    Map<String, String> given = new HashMap<>();
     boolean quiet = false;
     for (int i = 1; i < args.length; i++) {
-      boolean target = args[i].equals("-t") || args[i].equals("--target");
-      if (target && i + 1 < args.length && isWord(args[i + 1])) {
-        targets.add(args[++i]);
+      if (isWord(args[i])) {
+        inputs.add(args[i]);
       } else if (args[i].equals("-q")) {
         quiet = true;
-      } else if (isWord(args[i])) {
-        inputs.add(args[i]);
-      } else {
+      } else if (i + 1 == args.length || !isWord(args[i + 1])) {
+        return Optional.empty();
+      } else if (args[i].equals("-t") || args[i].equals("--target")) {
+        targets.add(args[++i]);
+      } else if ((!args[i].equals("-f") && !args[i].equals("-o"))
+          || given.put(args[i], args[++i]) != null) {
         return Optional.empty();
       }
     }
-    if (!args[0].equals("compile") || targets.isEmpty() || inputs.isEmpty()) {
+    Optional<Format> format = Format.named(given.getOrDefault("-f", "query"));
+    if (!args[0].equals("compile") || targets.isEmpty() || inputs.isEmpty() || format.isEmpty()) {
       return Optional.empty();
     }
     CompileCommand command =
         new CompileCommand(console, new Verbosity(quiet), new TargetOptions(targets));
     command.inputs = inputs;
+    command.format = format.get();
+    command.output = Optional.ofNullable(given.get("-o"));
     return Optional.of(command);
   }
 

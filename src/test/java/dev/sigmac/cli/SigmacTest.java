@@ -90,7 +90,10 @@ class SigmacTest {
         "compile -q broken.yml -t kql",
         "compile missing.yml -t kql",
         "compile a.yml -t qql",
-        "compile a.yml -t kql -t kql"
+        "compile a.yml -t kql -t kql",
+        "compile a.yml -t kql -f jsonl",
+        "compile -f QUERY a.yml b.yml -t spl",
+        "compile a.yml -q -f jsonl -t kql -o out.jsonl"
       })
   void aPlainLineMeansWhatTheParserSays(String line) throws IOException {
     file("a.yml", RULE);
@@ -98,7 +101,7 @@ class SigmacTest {
     file("broken.yml", BROKEN);
     String[] args =
         Stream.of(line.split(" "))
-            .map(a -> a.endsWith(".yml") ? folder.resolve(a).toString() : a)
+            .map(a -> a.matches(".*\\.(yml|jsonl)") ? folder.resolve(a).toString() : a)
             .toArray(String[]::new);
     assertThat(plain(args)).isPresent();
     assertThat(run("", args)).isEqualTo(parsed(args));
@@ -117,6 +120,11 @@ class SigmacTest {
         "compile a.yml -t -q",
         "compile @a -t kql",
         "compile a.yml -tkql",
+        "compile a.yml -t kql -f xml",
+        "compile a.yml -t kql -f jsonl -f query",
+        "compile a.yml -t kql -o",
+        "compile a.yml -t kql -p -q",
+        "compile a.yml -t kql -p defender",
         "compile a.yml -t kql --help"
       })
   void everyOtherLineIsLeftToTheParser(String line) {
