@@ -32,7 +32,12 @@ public final class Wildcards {
 
   /** Whether case matters to a character that is not ASCII. */
   public static boolean hasOtherLetters(String text) {
-    return text.codePoints().anyMatch(c -> c >= 0x80 && isCased(c));
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80 && isCased(text.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether case matters to a character. */

@@ -59,23 +59,37 @@ final class CoveredValues {
 
   /**
    * A value with its literals in lower case unless case counts; a wildcard at an end leaves that
-   * end empty.
+   * end empty. {@code letters} has a bit for each character there is, to tell most pairs apart.
    */
-  record Folded(SigmaString value, Shape shape, List<String> literals, String start, String end) {
+  record Folded(
+      SigmaString value,
+      Shape shape,
+      List<String> literals,
+      String start,
+      String end,
+      long letters) {
     static Folded of(SigmaString value, boolean cased) {
       List<Part> parts = value.parts();
-      List<String> literals =
-          parts.stream().filter(Literal.class::isInstance).map(part -> text(part, cased)).toList();
-      return new Folded(
-          value,
-          value.shape(),
-          literals,
-          parts.isEmpty() ? "" : text(parts.get(0), cased),
-          parts.isEmpty() ? "" : text(parts.get(parts.size() - 1), cased));
+      List<String> literals = new ArrayList<>(parts.size());
+      String start = "";
+      String end = "";
+      for (int i = 0; i < parts.size(); i++) {
+        if (parts.get(i) instanceof Literal literal) {
+          end = cased ? literal.text() : lower(literal.text());
+          literals.add(end);
+          start = i == 0 ? end : start;
+        } else {
+          end = "";
+        }
+      }
+      return new Folded(value, value.shape(), literals, start, end, letters(literals));
     }
 
     /** Whether all that {@code narrow} matches is known to be matched by this. */
     boolean covers(Folded narrow) {
+      if ((letters & ~narrow.letters) != 0) {
+        return false;
+      }
       if (narrow.value.isEmpty() || value.isEmpty()) {
         // Where a target cannot tell missing from empty the empty string matches more than any
         // wildcard.
@@ -100,8 +114,14 @@ final class CoveredValues {
       return false;
     }
 
-    private static String text(Part part, boolean cased) {
-      return part instanceof Literal literal ? cased ? literal.text() : lower(literal.text()) : "";
+    private static long letters(List<String> literals) {
+      long letters = 0;
+      for (String literal : literals) {
+        for (int i = 0; i < literal.length(); i++) {
+          letters |= 1L << literal.charAt(i);
+        }
+      }
+      return letters;
     }
 
     private static String lower(String text) {

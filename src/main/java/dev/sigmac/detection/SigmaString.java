@@ -57,6 +57,9 @@ public record SigmaString(List<Part> parts) {
    * ?} escapes it.
    */
   public static SigmaString parse(String text) {
+    if (text.indexOf('*') < 0 && text.indexOf('?') < 0 && text.indexOf('\\') < 0) {
+      return literal(text);
+    }
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
@@ -82,22 +85,28 @@ public record SigmaString(List<Part> parts) {
 
   /** This string with {@code other} behind it. */
   public SigmaString append(SigmaString other) {
-    List<Part> all = new ArrayList<>(parts);
+    List<Part> all = new ArrayList<>(parts.size() + other.parts.size());
+    all.addAll(parts);
     all.addAll(other.parts);
     return new SigmaString(all);
   }
 
   /** This string as a substring: any run before and behind it. */
   public SigmaString contained() {
-    return ANYTHING.append(this).append(ANYTHING);
+    List<Part> all = new ArrayList<>(parts.size() + 2);
+    all.add(Wildcard.ANY_RUN);
+    all.addAll(parts);
+    all.add(Wildcard.ANY_RUN);
+    return new SigmaString(all);
   }
 
   /** How it asks to be matched. */
   public Shape shape() {
-    long literals = parts.stream().filter(Literal.class::isInstance).count();
-    boolean single = parts.stream().anyMatch(Wildcard.ANY_ONE::equals);
-    if (single || literals > 1) {
-      return Shape.PATTERN;
+    int literals = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) == Wildcard.ANY_ONE || (parts.get(i) instanceof Literal && ++literals > 1)) {
+        return Shape.PATTERN;
+      }
     }
     if (literals == 0) {
       return parts.isEmpty() ? Shape.EQUALS : Shape.ANYTHING;
@@ -156,6 +165,23 @@ public record SigmaString(List<Part> parts) {
   }
 
   private static List<Part> joined(List<Part> parts) {
+    return isJoined(parts) ? List.copyOf(parts) : join(parts);
+  }
+
+  private static boolean isJoined(List<Part> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      boolean literal = parts.get(i) instanceof Literal;
+      if (literal
+          ? ((Literal) parts.get(i)).text().isEmpty()
+              || (i > 0 && parts.get(i - 1) instanceof Literal)
+          : i > 0 && parts.get(i) == Wildcard.ANY_RUN && parts.get(i - 1) == Wildcard.ANY_RUN) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Part> join(List<Part> parts) {
     List<Part> result = new ArrayList<>();
     for (Part part : parts) {
       Part last = result.isEmpty() ? new Literal("") : result.get(result.size() - 1);

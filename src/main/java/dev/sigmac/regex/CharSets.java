@@ -29,7 +29,18 @@ final class CharSets {
 
   /** Ranges of all characters that are in none of {@code ranges}. */
   static List<Range> complement(List<Range> ranges) {
-    return ranges(bits(ranges), true);
+    List<Range> gaps = new ArrayList<>();
+    int next = 0;
+    for (Range range : ranges(bits(ranges))) {
+      if (range.first() > next) {
+        gaps.add(new Range(next, range.first() - 1));
+      }
+      next = range.last() + 1;
+    }
+    if (next <= Character.MAX_CODE_POINT) {
+      gaps.add(new Range(next, Character.MAX_CODE_POINT));
+    }
+    return List.copyOf(gaps);
   }
 
   /** The characters of {@code ranges} and those that differ from one of them in case only. */
@@ -42,7 +53,7 @@ final class CharSets {
         set.set(c);
       }
     }
-    return ranges(set, false);
+    return ranges(set);
   }
 
   /** Whether letter case makes a difference to the class. */
@@ -98,10 +109,7 @@ final class CharSets {
     return set;
   }
 
-  private static List<Range> ranges(BitSet set, boolean outside) {
-    if (outside) {
-      set.flip(0, Character.MAX_CODE_POINT + 1);
-    }
+  private static List<Range> ranges(BitSet set) {
     List<Range> ranges = new ArrayList<>();
     for (int first = set.nextSetBit(0); first >= 0; ) {
       int end = set.nextClearBit(first);

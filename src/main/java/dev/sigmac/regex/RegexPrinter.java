@@ -8,6 +8,8 @@ import dev.sigmac.regex.RegexNode.Literal;
 import dev.sigmac.regex.RegexNode.Range;
 import dev.sigmac.regex.RegexNode.Repeat;
 import dev.sigmac.regex.RegexNode.Sequence;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
  * that says it all.
  */
 abstract class RegexPrinter extends RegexDispatch<String> {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   private CaseUse use = CaseUse.NONE;
   private int groups;
 
@@ -155,14 +159,14 @@ abstract class RegexPrinter extends RegexDispatch<String> {
       case '\f' -> "\\f";
       default -> {
         if (c < 0x20 || c == 0x7F) {
-          yield String.format("\\x%02X", c);
+          yield "\\x" + HEX.toHexDigits((byte) c);
         }
         boolean hidden =
             c >= 0x80
                 && !Character.isLetterOrDigit(c)
                 && Character.getType(c) != Character.OTHER_SYMBOL;
         if (hidden) {
-          yield String.format("\\x{%X}", c);
+          yield "\\x{" + Integer.toHexString(c).toUpperCase(Locale.ROOT) + "}";
         }
         yield reserved.indexOf(c) >= 0 ? "\\" + (char) c : Character.toString(c);
       }

@@ -38,6 +38,6 @@ public record LogSource(
   }
 
   private static boolean covers(Optional<String> mine, Optional<String> theirs) {
-    return mine.isEmpty() || theirs.filter(mine.get()::equalsIgnoreCase).isPresent();
+    return mine.isEmpty() || (theirs.isPresent() && mine.get().equalsIgnoreCase(theirs.get()));
   }
 }

@@ -17,6 +17,8 @@ final class YamlText extends StreamReader {
   private int position;
   private int line;
   private int column;
+  // Several are asked for at one place.
+  private Mark mark;
 
   /** Reads {@code text} from {@code start} on, which begins a line. */
   YamlText(String text, char[] scanned, int start) {
@@ -24,6 +26,7 @@ final class YamlText extends StreamReader {
     this.text = text;
     this.scanned = scanned;
     this.position = start;
+    this.mark = new Mark("", start, 0, 0, NO_BUFFER, 0);
   }
 
   /** Puts a letter in the place of each character that SnakeYAML would misread. */
@@ -42,7 +45,10 @@ final class YamlText extends StreamReader {
 
   @Override
   public Mark getMark() {
-    return new Mark("", position, line, column, NO_BUFFER, 0);
+    if (mark.getIndex() != position) {
+      mark = new Mark("", position, line, column, NO_BUFFER, 0);
+    }
+    return mark;
   }
 
   @Override

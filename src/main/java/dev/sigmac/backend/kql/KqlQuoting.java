@@ -2,6 +2,7 @@ package dev.sigmac.backend.kql;
 
 import dev.sigmac.backend.HiddenCharacters;
 import dev.sigmac.detection.SigmaNumber;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
  */
 final class KqlQuoting {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private KqlQuoting() {}
 
@@ -50,25 +53,25 @@ final class KqlQuoting {
 
   private static String quoted(String text, char quote) {
     StringBuilder literal = new StringBuilder().append(quote);
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == quote || c == '\\') {
-                literal.append('\\').appendCodePoint(c);
-              } else if (c == '\n') {
-                literal.append("\\n");
-              } else if (c == '\r') {
-                literal.append("\\r");
-              } else if (c == '\t') {
-                literal.append("\\t");
-              } else if (HiddenCharacters.isHidden(c)) {
-                for (char unit : Character.toChars(c)) {
-                  literal.append(String.format("\\u%04X", (int) unit));
-                }
-              } else {
-                literal.appendCodePoint(c);
-              }
-            });
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (c == quote || c == '\\') {
+        literal.append('\\').appendCodePoint(c);
+      } else if (c == '\n') {
+        literal.append("\\n");
+      } else if (c == '\r') {
+        literal.append("\\r");
+      } else if (c == '\t') {
+        literal.append("\\t");
+      } else if (HiddenCharacters.isHidden(c)) {
+        for (char unit : Character.toChars(c)) {
+          literal.append("\\u").append(HEX.toHexDigits(unit));
+        }
+      } else {
+        literal.appendCodePoint(c);
+      }
+    }
     return literal.append(quote).toString();
   }
 }

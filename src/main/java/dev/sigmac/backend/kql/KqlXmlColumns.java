@@ -20,14 +20,14 @@ final class KqlXmlColumns {
 
   /** A column name for each element that the branch looks at, in the order of its steps. */
   static Map<XmlData, String> of(Branch branch) {
+    List<XmlData> mentioned = branch.steps().stream().flatMap(s -> mentioned(s).stream()).toList();
+    if (mentioned.isEmpty()) {
+      return Map.of();
+    }
     Set<String> taken = new HashSet<>();
     branch.steps().forEach(step -> names(step).forEach(n -> taken.add(n.toLowerCase(Locale.ROOT))));
     Map<XmlData, String> columns = new LinkedHashMap<>();
-    for (Step step : branch.steps()) {
-      for (XmlData data : mentioned(step)) {
-        columns.computeIfAbsent(data, d -> free(d, taken));
-      }
-    }
+    mentioned.forEach(data -> columns.computeIfAbsent(data, d -> free(d, taken)));
     return columns;
   }
 
