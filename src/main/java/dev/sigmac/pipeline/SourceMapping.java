@@ -140,9 +140,9 @@ record SourceMapping(
   }
 
   /**
-   * Which names an event's own data has. It is in {@code column} by name; without one each is a
-   * column of its own, of that type, with {@code blank} in place of characters that are no part of
-   * a word.
+   * Which names an event's own data has. It is in {@code column} by name, with {@code blank} in
+   * place of blanks; without one each is a column of its own, of that type, with {@code blank} in
+   * place of characters that are no part of a word.
    */
   record Bag(
       Optional<Column> column,
@@ -153,7 +153,7 @@ record SourceMapping(
     /** Where the data of that name is. */
     Operand operand(TableSchema table, String name) {
       return column
-          .map(bag -> table.member(bag, List.of(name)))
+          .map(bag -> table.member(bag, List.of(blank.map(b -> name.replace(" ", b)).orElse(name))))
           .orElseGet(() -> new Column(columnName(name), type));
     }
 

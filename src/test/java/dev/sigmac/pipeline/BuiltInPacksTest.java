@@ -159,6 +159,8 @@ class BuiltInPacksTest {
       value = {
         "{category: application, product: rpc_firewall} ~ OpNum ~ 5 ~ winlog.event_data.param8 is '5'",
         "{category: application, product: rpc_firewall} ~ InterfaceUuid ~ abc ~ winlog.event_data.param7 is 'abc'",
+        "{product: windows, service: windefend} ~ NewValue ~ abc ~ winlog.event_data.New_Value is 'abc'",
+        "{product: windows, service: windefend} ~ ProcessName ~ abc ~ process.executable is 'abc'",
         "{category: ps_module, product: windows} ~ Payload|contains ~ abc ~ Payload:extracted is '*abc*'"
       })
   void elasticKeepsDataWithoutAFieldOfItsOwn(

@@ -109,7 +109,10 @@ final class WindowsDocument {
     Optional<String> about = text(mapping(channel, "executable"), name);
     Optional<String> kept = text(mapping(channel, "kept"), name);
     YamlMapping words = mapping(mapping(channel, "words"), name);
-    String raw = text(channel, "data").orElse("winlog.event_data") + "." + name;
+    String raw =
+        text(channel, "data").orElse("winlog.event_data")
+            + "."
+            + text(channel, "blank").map(b -> name.replace(" ", b)).orElse(name);
     if (path.isPresent()) {
       int last = text.lastIndexOf('\\');
       document.put(path.get() + (path.get().equals("file") ? ".path" : ".executable"), text);
