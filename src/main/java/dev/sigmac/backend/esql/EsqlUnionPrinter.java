@@ -75,6 +75,7 @@ final class EsqlUnionPrinter {
   }
 
   List<Doc> print(Plan plan) {
+    EsqlOverlap.report(plan, findings);
     List<Part> parts = parts(plan);
     List<Doc> lines = new ArrayList<>();
     List<Doc> windows =
