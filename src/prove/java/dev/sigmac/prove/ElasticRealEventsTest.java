@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Public rules for Windows find the same real events in EQL and ES|QL as they mean. */
 @NeedsRulesAndEvents
@@ -26,15 +26,20 @@ class ElasticRealEventsTest {
   private static final Path EVENTS = Path.of(System.getenv().getOrDefault("SIGMAC_EVENTS", "."));
 
   @ParameterizedTest
-  @ValueSource(strings = {"eql", "esql"})
-  void rulesFindTheRealEventsThatTheyMean(String target) throws IOException {
-    List<RuleResult> results = PublicRules.compiled("elastic-ecs", target);
+  @CsvSource({
+    "elastic-ecs, eql",
+    "elastic-ecs, esql",
+    "elastic-winlogbeat, eql",
+    "elastic-winlogbeat, esql"
+  })
+  void rulesFindTheRealEventsThatTheyMean(String pack, String target) throws IOException {
+    List<RuleResult> results = PublicRules.compiled(pack, target);
     List<String> differences = new ArrayList<>();
     long found = 0;
     int rules = 0;
     int pairs = 0;
     int skipped = 0;
-    try (ElasticEvents events = ElasticEvents.read(EVENTS.resolve("events.jsonl"), results)) {
+    try (ElasticEvents events = ElasticEvents.read(EVENTS.resolve("events.jsonl"), pack, results)) {
       for (RuleResult result : results) {
         if (result.status() != Status.OK
             || !(result.document().get() instanceof SigmaRule rule)
@@ -63,7 +68,7 @@ class ElasticRealEventsTest {
       }
     }
     System.out.println(
-        target + ": " + rules + " rules, " + pairs + " pairs, " + found + " matches");
+        pack + ", " + target + ": " + rules + " rules, " + pairs + " pairs, " + found + " matches");
     assertThat(differences.stream().limit(8).collect(Collectors.joining("\n\n")))
         .as(differences.size() + " differences")
         .isEmpty();

@@ -13,10 +13,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Indices without documents, one for each table of a pack, that queries are checked against. */
-public final class ElasticCheck {
+public final class ElasticCheck implements AutoCloseable {
   private final Map<String, EqlIndex> indices = new HashMap<>();
 
+  private final List<String> names = new ArrayList<>();
+
   private ElasticCheck() {}
+
+  @Override
+  public void close() {
+    names.forEach(ElasticNode.shared()::drop);
+  }
 
   /**
    * Indices with the fields of the packs' tables, and as keywords what else the queries of a table
@@ -31,6 +38,9 @@ public final class ElasticCheck {
         .info()
         .indices()
         .forEach((table, pattern) -> patterns.put(pattern, table));
+    patterns
+        .keySet()
+        .retainAll(results.stream().flatMap(r -> r.plan().stream()).map(p -> table(p)).toList());
     patterns.forEach((pattern, table) -> check.make(pattern, table, results));
     return check;
   }
@@ -46,6 +56,7 @@ public final class ElasticCheck {
         .flatMap(p -> References.of(p).columns().stream())
         .forEach(column -> types.putIfAbsent(column, "keyword"));
     ElasticNode.shared().drop(name);
+    names.add(name);
     ElasticNode.shared().index(name, types, Map.of());
     indices.put(pattern, new EqlIndex(ElasticNode.shared(), name));
   }
@@ -67,7 +78,8 @@ public final class ElasticCheck {
     return rejected;
   }
 
-  private static String table(Plan plan) {
+  /** The indices that a plan of one table reads. */
+  public static String table(Plan plan) {
     return plan.branches().get(0).scan().source().table();
   }
 

@@ -26,21 +26,28 @@ import java.util.function.Predicate;
 /** Real events of Windows, as documents in an index of the node. */
 public final class ElasticEvents implements AutoCloseable {
   private static final String INDEX = "winlogbeat-events";
-  private static final List<String> BLANK = List.of("", "-");
 
   private final Map<String, WindowsDocument.Stored> events;
+  private final List<String> blank;
   private final ElasticQueries queries;
 
-  private ElasticEvents(Map<String, WindowsDocument.Stored> events, Map<String, String> types) {
+  private ElasticEvents(
+      Map<String, WindowsDocument.Stored> events, List<String> blank, Map<String, String> types) {
     this.events = events;
+    this.blank = blank;
     Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
     events.forEach((id, stored) -> documents.put(id, stored.document()));
     ElasticNode.shared().index(INDEX, types, documents);
     this.queries = new ElasticQueries(ElasticNode.shared(), INDEX);
   }
 
-  /** The events of a file of lines, in an index with all fields that the queries mention. */
-  public static ElasticEvents read(Path file, List<RuleResult> results) throws IOException {
+  /**
+   * The events of a file of lines, stored as a pack describes it, in an index with all fields that
+   * the pack's queries mention.
+   */
+  public static ElasticEvents read(Path file, String pack, List<RuleResult> results)
+      throws IOException {
+    boolean raw = pack.equals("elastic-winlogbeat");
     WindowsDocument windows = new WindowsDocument();
     Map<String, WindowsDocument.Stored> events = new LinkedHashMap<>();
     for (Map<String, Object> line : EventLines.read(file)) {
@@ -52,16 +59,17 @@ public final class ElasticEvents implements AutoCloseable {
                   event.put(String.valueOf(name), value);
                 }
               });
-      events.put(String.valueOf(line.get("eid")), windows.of(event));
+      events.put(String.valueOf(line.get("eid")), raw ? windows.raw(event) : windows.of(event));
     }
+    String table = raw ? "ecs/winlogbeat" : "ecs/windows";
     Map<String, String> types =
-        new LinkedHashMap<>(Objects.requireNonNull(ElasticFields.tables().get("ecs/windows")));
+        new LinkedHashMap<>(Objects.requireNonNull(ElasticFields.tables().get(table)));
     results.stream()
         .flatMap(r -> r.plan().stream())
         .flatMap(p -> References.of(p).columns().stream())
         .filter(c -> c.startsWith("winlog."))
         .forEach(c -> types.putIfAbsent(c, "keyword"));
-    return new ElasticEvents(events, types);
+    return new ElasticEvents(events, raw ? List.of("") : List.of("", "-"), types);
   }
 
   public int size() {
@@ -96,7 +104,7 @@ public final class ElasticEvents implements AutoCloseable {
         new Lowering(Placeholders.NONE)
             .lower(rule.detections(), false, new Diagnostics())
             .orElseThrow();
-    Predicate<Event> matches = Evaluator.of(lowered.whole().rewrite(ElasticEvents::blankIsMissing));
+    Predicate<Event> matches = Evaluator.of(lowered.whole().rewrite(this::blankIsMissing));
     Expr scope = result.plan().orElseThrow().branches().get(0).scan().source().condition();
     Predicate<Event> scoped = new Evaluator(ElasticEvents::stored).apply(scope);
     Set<String> found = new TreeSet<>();
@@ -111,7 +119,7 @@ public final class ElasticEvents implements AutoCloseable {
   }
 
   /** The pipelines drop texts that say nothing, so that a rule that looks for one finds none. */
-  private static Expr blankIsMissing(Expr expr) {
+  private Expr blankIsMissing(Expr expr) {
     boolean blank =
         expr instanceof Expr.Text text
             && text.operand() instanceof Operand.Field
@@ -123,8 +131,8 @@ public final class ElasticEvents implements AutoCloseable {
         : expr;
   }
 
-  private static boolean isBlank(SigmaString value) {
-    return value.shape() == SigmaString.Shape.EQUALS && BLANK.contains(value.text());
+  private boolean isBlank(SigmaString value) {
+    return value.shape() == SigmaString.Shape.EQUALS && blank.contains(value.text());
   }
 
   private static List<Object> stored(Operand operand, Event document) {

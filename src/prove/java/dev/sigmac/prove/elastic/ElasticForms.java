@@ -24,7 +24,7 @@ final class ElasticForms {
 
   static List<LogForm> all() {
     return List.of(
-        processes(), users(), connections(), services(), answers(), scripts(), modules());
+        processes(), users(), connections(), services(), answers(), scripts(), modules(), raw());
   }
 
   private static LogForm processes() {
@@ -127,6 +127,23 @@ final class ElasticForms {
       row.put("message", new WindowsDocument().message(POWERSHELL, "4103", row));
       row.keySet().removeAll(List.of("Payload", "ContextInfo"));
     }
+  }
+
+  /** Data of an event as Windows writes it, all of it texts. */
+  private static LogForm raw() {
+    return new LogForm(
+        "{category: process_creation, product: windows}",
+        "ecs/winlogbeat",
+        false,
+        List.of(
+            to("Image", "winlog.event_data.Image", Kind.PATH),
+            to("User", "winlog.event_data.User", Kind.USER),
+            to("CommandLine", "winlog.event_data.CommandLine", Kind.TEXT),
+            to("OriginalFileName", "winlog.event_data.OriginalFileName", Kind.NUMERIC_TEXT),
+            to("Company", "winlog.event_data.Company", Kind.ADDRESS),
+            to("UtcTime", "winlog.event_data.UtcTime", Kind.DATE)),
+        new Row(
+            Map.of("winlog.channel", "Microsoft-Windows-Sysmon/Operational", "event.code", "1")));
   }
 
   private static FieldForm to(String field, String place, Kind kind) {

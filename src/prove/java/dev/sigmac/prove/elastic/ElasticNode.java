@@ -70,6 +70,8 @@ public final class ElasticNode {
               .put("transport.type", "netty4")
               .put("node.processors", 2)
               .put("cluster.routing.allocation.disk.threshold_enabled", false)
+              // The tests' own memory is not the node's.
+              .put("indices.breaker.total.use_real_memory", false)
               .put("xpack.license.self_generated.type", "trial")
               .build();
       Node node =

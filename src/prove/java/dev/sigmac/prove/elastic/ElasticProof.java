@@ -12,7 +12,13 @@ import java.util.Set;
 /** Documents of one form in an index of the node, and what rules mean of their events. */
 public final class ElasticProof implements AutoCloseable {
   private static final Map<String, String> INDEX =
-      Map.of("ecs/windows", "logs-windows.prove", "ecs/dns", "packetbeat-prove");
+      Map.of(
+          "ecs/windows",
+          "logs-windows.prove",
+          "ecs/winlogbeat",
+          "winlogbeat-prove",
+          "ecs/dns",
+          "packetbeat-prove");
 
   private final String index;
   private final ElasticQueries queries;
@@ -24,6 +30,11 @@ public final class ElasticProof implements AutoCloseable {
 
   public static List<LogForm> forms() {
     return ElasticForms.all();
+  }
+
+  /** The pack that knows how the form's events are stored. */
+  public static String pack(LogForm form) {
+    return form.table().equals("ecs/winlogbeat") ? "elastic-winlogbeat" : "elastic-ecs";
   }
 
   public static Map<String, Object> stored(Map<String, Object> event, Random random) {

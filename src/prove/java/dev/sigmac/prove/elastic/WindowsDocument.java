@@ -92,6 +92,24 @@ final class WindowsDocument {
     return text.replace("\r\n", "\n").replaceAll("\n+$", "");
   }
 
+  /** The event as Winlogbeat stores it, whose modules do not take its data apart. */
+  Stored raw(Map<String, Object> event) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    Map<String, Object> left = new LinkedHashMap<>();
+    document.put("@timestamp", "2026-01-01T00:00:00Z");
+    YamlMapping channel = mapping(mapping(rules, "channels"), String.valueOf(event.get("Channel")));
+    String data = text(channel, "data").orElse("winlog.event_data");
+    event.forEach(
+        (name, value) -> {
+          String text = String.valueOf(value);
+          if (!text.isEmpty() && !list(rules, "words").orElseThrow().contains(name)) {
+            document.put(text(mapping(rules, "header"), name).orElse(data + "." + name), text);
+            left.put(name, value);
+          }
+        });
+    return new Stored(document, left);
+  }
+
   /** Stores one datum; whether it is stored at all. */
   private boolean data(
       String name,
