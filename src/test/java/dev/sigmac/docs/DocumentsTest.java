@@ -11,22 +11,16 @@ import dev.sigmac.detection.KnownModifier;
 import dev.sigmac.docs.Constructs.Construct;
 import dev.sigmac.project.Setting;
 import dev.sigmac.source.Code;
-import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.SourceFile;
-import dev.sigmac.source.SourceFiles;
 import dev.sigmac.testing.TestCode;
-import dev.sigmac.yaml.YamlNode;
-import dev.sigmac.yaml.YamlNode.YamlMapping;
-import dev.sigmac.yaml.YamlNode.YamlScalar;
-import dev.sigmac.yaml.YamlNode.YamlSequence;
-import dev.sigmac.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +28,6 @@ import org.junit.jupiter.api.Test;
 /** The tables in the documents are those of the code; {@code -Dapprove} writes them anew. */
 class DocumentsTest {
   private static final Path PLUGIN = Path.of("target/classes/META-INF/maven/plugin.xml");
-  private static final Path PACKS = Path.of("src/main/resources/dev/sigmac/packs");
 
   @Test
   void theReadmeListsTheConstructs() throws IOException {
@@ -70,24 +63,9 @@ class DocumentsTest {
   }
 
   @Test
-  void theLogSourcesAreThoseOfThePack() throws IOException {
-    YamlMapping pack = yaml(PACKS.resolve("microsoft/pack.yml"));
-    StringBuilder table =
-        new StringBuilder("| log source | table, first choice first |\n|---|---|\n");
-    for (YamlNode entry : ((YamlSequence) value(pack, "logsources").orElseThrow()).items()) {
-      YamlMapping mapping = (YamlMapping) entry;
-      String name =
-          Stream.of("category", "product", "service")
-              .flatMap(k -> text(mapping, k).stream())
-              .collect(Collectors.joining(" / "));
-      String tables = text(mapping, "refused").map(r -> "refused: " + r).orElse("");
-      Optional<String> file = text(mapping, "file");
-      if (file.isPresent()) {
-        tables = String.join(", ", tables(yaml(PACKS.resolve("microsoft").resolve(file.get()))));
-      }
-      table.append("| ").append(name).append(" | ").append(tables).append(" |\n");
-    }
-    hold("docs/logsources.md", "logsources", table.toString());
+  void theLogSourcesAreThoseOfTheDefaultPacks() throws IOException {
+    Set<String> packs = new LinkedHashSet<>(Compiled.defaultPacks().values());
+    hold("docs/logsources.md", "logsources", LogSources.table(packs));
   }
 
   @Test
@@ -144,31 +122,6 @@ class DocumentsTest {
             .findFirst()
             .orElse("");
     return outcome + reason;
-  }
-
-  private static List<String> tables(YamlMapping file) {
-    YamlSequence sources = (YamlSequence) value(file, "sources").orElseThrow();
-    return sources.items().stream()
-        .map(s -> (YamlMapping) s)
-        .map(s -> text(s, "table").orElse("WindowsEvent"))
-        .distinct()
-        .toList();
-  }
-
-  private static YamlMapping yaml(Path path) {
-    Diagnostics diagnostics = new Diagnostics();
-    return (YamlMapping)
-        YamlReader.read(
-                SourceFiles.read(path, path.toString(), diagnostics).orElseThrow(), diagnostics)
-            .get(0);
-  }
-
-  private static Optional<YamlNode> value(YamlMapping mapping, String key) {
-    return mapping.get(key).map(YamlNode.Entry::value);
-  }
-
-  private static Optional<String> text(YamlMapping mapping, String key) {
-    return value(mapping, key).map(n -> ((YamlScalar) n).value());
   }
 
   /** Compares the part of a document between two markers, or writes it. */
