@@ -3,6 +3,8 @@ package dev.sigmac.project;
 import dev.sigmac.source.Diagnostics;
 import dev.sigmac.source.SourceFile;
 import dev.sigmac.source.SourceFiles;
+import dev.sigmac.testing.RegressionData;
+import dev.sigmac.testing.TestFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -16,12 +18,12 @@ import java.util.TreeMap;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** The rule files of a project, sorted by their place below the folder of rules. */
+/**
+ * The rule files of a project, sorted by their place below the folder of rules. Test cases and
+ * regression data stand beside rules and are none.
+ */
 public final class RuleFiles {
   private static final List<String> INCLUDES = List.of("**/*.yml", "**/*.yaml");
-
-  /** Test cases stand beside rules and are none. */
-  private static final List<String> TESTS = List.of("**/*.tests.yml", "**/*.tests.yaml");
 
   private RuleFiles() {}
 
@@ -46,7 +48,6 @@ public final class RuleFiles {
         matchers(project.settings().list(Setting.INCLUDES).orElse(INCLUDES));
     List<PathMatcher> excludes =
         matchers(project.settings().list(Setting.EXCLUDES).orElse(List.of()));
-    List<PathMatcher> tests = matchers(TESTS);
     Map<String, Path> found = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(folder)) {
       walk.filter(Files::isRegularFile)
@@ -55,7 +56,8 @@ public final class RuleFiles {
                 Path place = folder.relativize(path);
                 if (matches(includes, place)
                     && !matches(excludes, place)
-                    && !matches(tests, place)) {
+                    && !TestFiles.isTestFile(path)
+                    && !RegressionData.isDescription(path)) {
                   found.put(place.toString().replace('\\', '/'), path);
                 }
               });

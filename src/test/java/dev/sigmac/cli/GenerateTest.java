@@ -121,6 +121,15 @@ class GenerateTest {
   }
 
   @Test
+  void whatTestsRulesIsNoRule() throws IOException {
+    file("sigma/a.tests.yml", "cases: []\n");
+    file("sigma/sub/info.yml", "regression_tests_info: []\n");
+    Run again = run("generate");
+    assertThat(again.code()).isZero();
+    assertThat(again.err()).startsWith("nothing to do");
+  }
+
+  @Test
   void aRuleThatIsGoneTakesItsFilesAlong() throws IOException {
     Files.delete(folder.resolve("sigma/sub/b.yml"));
     assertThat(run("verify").out()).contains("+++ /dev/null");
