@@ -35,7 +35,7 @@ final class Names {
     return known.contains(name);
   }
 
-  /** {@code name} itself, or the only known name that is the same but for case and blanks. */
+  /** {@code name} itself, or the only known name that is {@link #like} it. */
   Optional<String> find(String name) {
     if (contains(name)) {
       return Optional.of(name);
@@ -44,9 +44,19 @@ final class Names {
     return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
   }
 
-  /** The known names that are the same but for case and blanks. */
+  /**
+   * The known names that are the same but for case and blanks, or else but for {@code _} in place
+   * of blanks.
+   */
   List<String> like(String name) {
-    return folded.get().getOrDefault(fold(name), List.of());
+    List<String> same = folded.get().getOrDefault(fold(name), List.of());
+    if (!same.isEmpty() || name.indexOf('_') < 0) {
+      return same;
+    }
+    String spaced = name.replace('_', ' ');
+    return folded.get().getOrDefault(fold(spaced), List.of()).stream()
+        .filter(spaced::equalsIgnoreCase)
+        .toList();
   }
 
   private Map<String, List<String>> fold() {

@@ -80,6 +80,16 @@ class EventDataTest {
     assertThat(security.names(List.of(4702)).find("TaskContent")).isEmpty();
   }
 
+  @Test
+  void aNameIsFoundWithoutItsBlanksOrWithUnderscoresInTheirPlace() {
+    Names defender = events("windefend", new Diagnostics()).names(List.of(3002));
+    assertThat(defender.find("Feature Name")).contains("Feature Name");
+    assertThat(defender.find("FeatureName")).contains("Feature Name");
+    assertThat(defender.find("feature_name")).contains("Feature Name");
+    assertThat(defender.find("Feat_ureName")).isEmpty();
+    assertThat(defender.find("Rea_son")).isEmpty();
+  }
+
   private static EventFields events(String file, Diagnostics diagnostics) {
     return new Schemas(new PackFiles(), "workspace", Optional.empty())
         .events(file, diagnostics)
