@@ -44,7 +44,13 @@ public final class ElasticNode {
         return "";
       }
       Object cause = error.get("caused_by") instanceof Map<?, ?> by ? by.get("reason") : null;
-      return error.get("reason") + (cause == null ? "" : ": " + cause);
+      Object shard =
+          error.get("failed_shards") instanceof List<?> shards && !shards.isEmpty()
+              ? ((Map<?, ?>) shards.get(0)).get("reason")
+              : null;
+      return error.get("reason")
+          + (cause == null ? "" : ": " + cause)
+          + (shard == null ? "" : ": " + shard);
     }
   }
 
