@@ -182,7 +182,7 @@ public final class Pack implements Pipeline {
   private Optional<Entry> entry(LogSource wanted) {
     return entries.stream()
         .filter(e -> covers(e.logSource(), wanted))
-        .min(Comparator.comparingInt(e -> -e.attributes()));
+        .min((a, b) -> b.attributes() - a.attributes());
   }
 
   /**

@@ -11,7 +11,6 @@ import dev.sigmac.plan.Step.Output;
 import dev.sigmac.rule.SigmacKey;
 import dev.sigmac.rule.SigmacKey.Name;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -140,7 +139,7 @@ final class BranchSteps {
   private static void filter(List<Step> steps, List<Expr> conjuncts) {
     Cost cost = new Cost();
     conjuncts.stream()
-        .sorted(Comparator.comparing(cost::apply))
+        .sorted((a, b) -> cost.apply(a).compareTo(cost.apply(b)))
         .forEach(c -> steps.add(new Step.Filter(c)));
   }
 
