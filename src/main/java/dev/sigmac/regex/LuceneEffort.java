@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,12 +48,12 @@ final class LuceneEffort {
 
   /** Lucene makes each part deterministic before it is put together with others. */
   private Part determinized(Part part, int places) {
-    exceeded |= !exceeded && characters.size() - places > FEW && sets(part);
+    exceeded |= !exceeded && characters.size() - places > FEW && sets(part, places);
     return part;
   }
 
-  private boolean sets(Part whole) {
-    List<Integer> samples = samples();
+  private boolean sets(Part whole, int from) {
+    Set<BitSet> alphabet = alphabet(from);
     Set<BitSet> seen = new HashSet<>();
     Deque<BitSet> left = new ArrayDeque<>();
     left.add(whole.first());
@@ -64,11 +65,13 @@ final class LuceneEffort {
       if (spent > LIMIT) {
         return true;
       }
-      for (int sample : samples) {
+      for (BitSet taking : alphabet) {
         BitSet next = new BitSet();
-        places.stream()
-            .filter(p -> characters.get(p).get(sample))
-            .forEach(p -> next.or(follows.get(p)));
+        for (int p = places.nextSetBit(0); p >= 0; p = places.nextSetBit(p + 1)) {
+          if (taking.get(p)) {
+            next.or(follows.get(p));
+          }
+        }
         if (!next.isEmpty() && seen.add(next)) {
           left.add(next);
         }
@@ -77,10 +80,10 @@ final class LuceneEffort {
     return false;
   }
 
-  /** One character for each way in which the places tell characters apart. */
-  private List<Integer> samples() {
+  /** For each way in which the places from {@code from} on tell characters apart, who takes it. */
+  private Set<BitSet> alphabet(int from) {
     Set<Integer> bounds = new TreeSet<>(List.of(0));
-    for (BitSet set : new HashSet<>(characters)) {
+    for (BitSet set : new HashSet<>(characters.subList(from, characters.size()))) {
       for (int start = set.nextSetBit(0); start >= 0; ) {
         int end = set.nextClearBit(start);
         bounds.add(start);
@@ -88,15 +91,24 @@ final class LuceneEffort {
         start = set.nextSetBit(end);
       }
     }
-    bounds.removeIf(b -> b > Character.MAX_VALUE);
-    return List.copyOf(bounds);
+    Set<BitSet> alphabet = new LinkedHashSet<>();
+    for (int bound : bounds) {
+      BitSet taking = new BitSet();
+      for (int p = from; p < characters.size(); p++) {
+        taking.set(p, characters.get(p).get(bound));
+      }
+      alphabet.add(taking);
+    }
+    return alphabet;
   }
 
   private Part alternation() {
     int places = characters.size();
     Part part = sequence();
+    boolean alone = true;
     while (at < pattern.length() && pattern.charAt(at) == '|') {
       at++;
+      alone = false;
       Part other = sequence();
       part =
           new Part(
@@ -104,16 +116,18 @@ final class LuceneEffort {
               union(part.first(), other.first()),
               union(part.last(), other.last()));
     }
-    return determinized(part, places);
+    return alone ? part : determinized(part, places);
   }
 
   private Part sequence() {
     int places = characters.size();
     Part part = new Part(true, new BitSet(), new BitSet());
+    int count = 0;
     while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
       part = joined(part, repeated());
+      count++;
     }
-    return determinized(part, places);
+    return count < 2 ? part : determinized(part, places);
   }
 
   private Part joined(Part one, Part two) {
