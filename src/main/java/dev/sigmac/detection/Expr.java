@@ -4,6 +4,7 @@ import dev.sigmac.regex.PortableRegex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The meaning of a detection. A match on a missing field is false, so its negation is true; a
@@ -254,6 +255,11 @@ public sealed interface Expr {
   /** The expressions directly inside, in order; none for a leaf. */
   default List<Expr> children() {
     return Structure.children(this);
+  }
+
+  /** The leaves in it, or it itself if it is one, in the order of the rule. */
+  default Stream<Leaf> leaves() {
+    return this instanceof Leaf leaf ? Stream.of(leaf) : children().stream().flatMap(Expr::leaves);
   }
 
   /**

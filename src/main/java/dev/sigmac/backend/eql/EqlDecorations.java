@@ -2,7 +2,7 @@ package dev.sigmac.backend.eql;
 
 import dev.sigmac.backend.BackendCode;
 import dev.sigmac.backend.Findings;
-import dev.sigmac.detection.Expr;
+import dev.sigmac.detection.Expr.Leaf;
 import dev.sigmac.detection.Origin;
 import dev.sigmac.pipeline.Deviation;
 import dev.sigmac.plan.Branch;
@@ -28,7 +28,9 @@ final class EqlDecorations {
     for (Branch branch : plan.branches()) {
       for (Step step : branch.steps()) {
         if (step instanceof Step.Flag flag) {
-          origin(flag.condition())
+          flag.condition()
+              .leaves()
+              .map(Leaf::origin)
               .findFirst()
               .or(() -> rule)
               .ifPresent(
@@ -68,12 +70,7 @@ final class EqlDecorations {
 
   private Stream<Origin> origins(Branch branch) {
     return branch.steps().stream()
-        .flatMap(s -> s instanceof Step.Filter filter ? origin(filter.condition()) : Stream.of());
-  }
-
-  private Stream<Origin> origin(Expr expr) {
-    return expr instanceof Expr.Leaf leaf
-        ? Stream.of(leaf.origin())
-        : expr.children().stream().flatMap(this::origin);
+        .flatMap(s -> s instanceof Step.Filter filter ? filter.condition().leaves() : Stream.of())
+        .map(Leaf::origin);
   }
 }

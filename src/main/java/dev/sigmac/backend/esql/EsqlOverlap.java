@@ -80,12 +80,6 @@ final class EsqlOverlap {
 
   /** The last condition, since those of a pack stand before those of the rule. */
   private static Optional<Origin> origin(Branch branch) {
-    return filters(branch).flatMap(EsqlOverlap::origins).reduce((a, b) -> b);
-  }
-
-  private static Stream<Origin> origins(Expr expr) {
-    return expr instanceof Expr.Leaf leaf
-        ? Stream.of(leaf.origin())
-        : expr.children().stream().flatMap(EsqlOverlap::origins);
+    return filters(branch).flatMap(Expr::leaves).map(Expr.Leaf::origin).reduce((a, b) -> b);
   }
 }

@@ -4,7 +4,7 @@ import dev.sigmac.backend.Backend;
 import dev.sigmac.backend.BackendCode;
 import dev.sigmac.backend.Emitted;
 import dev.sigmac.backend.Findings;
-import dev.sigmac.detection.Expr;
+import dev.sigmac.detection.Expr.Leaf;
 import dev.sigmac.detection.Origin;
 import dev.sigmac.layout.DocRenderer;
 import dev.sigmac.plan.Plan;
@@ -62,15 +62,10 @@ public final class KqlBackend implements Backend {
         .flatMap(
             step -> {
               if (step instanceof Step.Filter filter) {
-                return origins(filter.condition());
+                return filter.condition().leaves();
               }
-              return step instanceof Step.Flag flag ? origins(flag.condition()) : Stream.of();
-            });
-  }
-
-  private static Stream<Origin> origins(Expr expr) {
-    return expr instanceof Expr.Leaf leaf
-        ? Stream.of(leaf.origin())
-        : expr.children().stream().flatMap(KqlBackend::origins);
+              return step instanceof Step.Flag flag ? flag.condition().leaves() : Stream.of();
+            })
+        .map(Leaf::origin);
   }
 }

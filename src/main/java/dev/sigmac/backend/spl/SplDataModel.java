@@ -81,7 +81,10 @@ final class SplDataModel {
   private static void refuse(Branch branch, Findings findings) {
     for (Step step : branch.steps()) {
       if (step instanceof Step.Filter filter) {
-        origins(filter.condition())
+        filter
+            .condition()
+            .leaves()
+            .filter(leaf -> new SplSearchPrinter(Set.of()).apply(leaf).isEmpty())
             .forEach(
                 leaf ->
                     findings.diagnostic(
@@ -90,15 +93,6 @@ final class SplDataModel {
                         "tstats takes search expressions only, and no branches, flags or patterns."));
       }
     }
-  }
-
-  private static List<Expr.Leaf> origins(Expr expr) {
-    List<Expr.Leaf> found = new ArrayList<>();
-    if (expr instanceof Expr.Leaf leaf && new SplSearchPrinter(Set.of()).apply(leaf).isEmpty()) {
-      found.add(leaf);
-    }
-    expr.children().forEach(c -> found.addAll(origins(c)));
-    return found;
   }
 
   private static String table(Branch branch) {
