@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sigmac.compiler.RuleResult;
 import dev.sigmac.pipeline.MappingOptions;
 import dev.sigmac.prove.elastic.ElasticCheck;
-import dev.sigmac.prove.elastic.PublicRules;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,8 @@ class ElasticCorpusTest {
     assertThat(given(scoped).size()).isGreaterThanOrEqualTo(least);
     assertAccepted(pack + ", " + target, target, scoped);
     List<RuleResult> unscoped =
-        PublicRules.compiled(pack, target, new MappingOptions(Optional.empty(), true));
+        PublicRules.compiled(
+            PublicRules.files(), pack, target, new MappingOptions(Optional.empty(), true));
     assertThat(given(unscoped).size()).isGreaterThanOrEqualTo(leastUnscoped);
     Set<String> known =
         given(scoped).stream().map(r -> r.query().orElseThrow()).collect(Collectors.toSet());
